@@ -1,0 +1,43 @@
+"""Fills an empty, migrated PostgreSQL database with shops and jobs, fast and by SQL."""
+
+import random
+import re
+from pathlib import Path
+from typing import Any
+
+import environ
+import psycopg
+
+SHOPS = 200
+
+
+def fill(url: str, *, jobs: int, stage_names: tuple[str, ...], already: int = 0) -> None:
+    """Bring the number of jobs from `already` to `jobs`, spread evenly over the shops and their stages."""
+    with connect(url) as connection:
+        if not already:
+            _run(connection, "shops.sql", {"shops": SHOPS, "stages": list(stage_names)})
+        before = connection.execute("SELECT coalesce(max(id), 0) FROM jobs_job").fetchone()
+        assert before is not None
+        numbers = {"shops": SHOPS, "first": already, "last": jobs - 1, "before": before[0]}
+        _run(connection, "jobs.sql", numbers)
+
+
+def some_codes(url: str, how_many: int) -> list[str]:
+    """Codes of jobs drawn evenly from all of them, in no order."""
+    with connect(url) as connection:
+        codes = [code for (code,) in connection.execute("SELECT code FROM jobs_job")]
+    return random.Random(1).sample(codes, min(how_many, len(codes)))
+
+
+def connect(url: str) -> "psycopg.Connection[tuple[Any, ...]]":
+    """A connection to a DATABASE_URL, each statement its own transaction."""
+    parts = environ.Env.db_url_config(url)
+    return psycopg.connect(host=parts["HOST"], user=parts["USER"], dbname=parts["NAME"], autocommit=True)
+
+
+def _run(connection: "psycopg.Connection[tuple[Any, ...]]", name: str, numbers: dict[str, Any]) -> None:
+    """Each statement of a file beside this one; it ends with a semicolon at the end of a line."""
+    text = re.sub(r"^--.*$", "", (Path(__file__).parent / name).read_text(), flags=re.MULTILINE)
+    with psycopg.ClientCursor(connection) as cursor:
+        for statement in filter(str.strip, text.split(";\n")):
+            cursor.execute(statement.encode(), numbers)

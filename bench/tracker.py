@@ -1,0 +1,118 @@
+"""How fast the customer's page is, as ratios to a floor measured in the same run."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import load, page_load
+from bench.data import fill, some_codes
+from bench.server import gunicorn
+from jobs.workflow import FIRST_STAGES
+from wraptor.tests.chromium import chromium
+from wraptor.throwaway_postgres import throwaway_postgres
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much to measure. `sizes` are numbers of jobs, smallest first; the main figures come from `main`."""
+
+    sizes: tuple[int, ...]
+    main: int
+    rounds: int
+    seconds: float  # of one round
+    codes: int = 5000
+
+
+FULL = Plan(sizes=(1_000, 100_000, 1_000_000), main=100_000, rounds=9, seconds=4)
+QUICK = Plan(sizes=(1_000, 10_000), main=10_000, rounds=5, seconds=2)
+
+
+def measure(plan: Plan, say: Callable[[str], None]) -> dict[str, float]:
+    """The figures by name."""
+    with tempfile.TemporaryDirectory() as folder, throwaway_postgres() as url:
+        environ = environment(url, folder)
+        for command in ("migrate", "collectstatic --noinput"):
+            manage = [sys.executable, "manage.py", *command.split(), "-v0"]
+            subprocess.run(manage, env={**os.environ, **environ}, check=True)
+        already, found = 0, {}
+        for size in plan.sizes:
+            say(f"filling the database up to {size:,} jobs")
+            fill(url, jobs=size, stage_names=FIRST_STAGES, already=already)
+            already = size
+            found[size] = ratios(url, environ, plan, say, live=size == plan.main)
+        say("loading pages in Chromium on a slow phone")
+        return {
+            "page_over_floor": found[plan.main]["page"],
+            "unchanged_over_floor": found[plan.main]["unchanged"],
+            "page_1m_over_1k": found[plan.sizes[-1]]["page"] / found[plan.sizes[0]]["page"],
+            **loading(url, environ, plan, folder),
+        }
+
+
+def loading(url: str, environ: dict[str, str], plan: Plan, folder: str) -> dict[str, float]:
+    """What one page costs a phone."""
+    browser = chromium(Path(folder))
+    with gunicorn(environ) as port:
+        address = f"http://127.0.0.1:{port}/track/{some_codes(url, 1)[0]}"
+        weight, requests = page_load.weigh(address, browser)
+        paint = page_load.paint_ratio(address, browser, rounds=plan.rounds)
+    return {"page_bytes": weight, "page_requests": requests, "fcp_over_static": paint}
+
+
+def ratios(
+    url: str, environ: dict[str, str], plan: Plan, say: Callable[[str], None], *, live: bool
+) -> dict[str, float]:
+    """Medians over rounds of requests a second, each divided by the floor's of the same round."""
+    codes = some_codes(url, plan.codes)
+    found: dict[str, list[float]] = {"page": [], "unchanged": []}
+    with gunicorn(environ) as product, gunicorn(environ, settings="bench.floor_settings") as floor:
+        kinds = {
+            "floor": (floor, [load.get(f"/floor/{code}") for code in codes], b"200"),
+            "page": (product, [load.get(f"/track/{code}") for code in codes], b"200"),
+        }
+        if live:
+            kinds["unchanged"] = (product, unchanged_requests(product, codes[:500]), b"304")
+        for number in range(plan.rounds + 1):
+            speed = {}
+            for kind, (port, requests, status) in kinds.items():
+                result = load.run(port, requests, seconds=plan.seconds, status=status)
+                if result.unexpected:
+                    raise RuntimeError(
+                        f"{result.unexpected} of {result.answers} answers for {kind} weren't {status!r}"
+                    )
+                speed[kind] = result.per_second
+            if number == 0:
+                continue  # the first round only warms up
+            say("  ".join(f"{kind} {value:,.0f}/s" for kind, value in speed.items()))
+            for kind in found:
+                if kind in speed:
+                    found[kind].append(speed[kind] / speed["floor"])
+    return {kind: statistics.median(values) for kind, values in found.items() if values}
+
+
+def unchanged_requests(port: int, codes: list[str]) -> list[bytes]:
+    """Questions whose answer is that nothing changed."""
+    requests = []
+    for code in codes:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/track/{code}/live") as answer:
+            requests.append(load.get(f"/track/{code}/live", If_None_Match=answer.headers["ETag"]))
+    return requests
+
+
+def environment(url: str, folder: str) -> dict[str, str]:
+    """Production's settings but for https, which a proxy would end."""
+    return {
+        "DATABASE_URL": url,
+        "STATIC_ROOT": folder,
+        "DEBUG": "off",
+        "SECRET_KEY": "only-for-measuring-" + "0123456789abcdef" * 3,
+        "SITE_URL": "http://127.0.0.1",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "LOG_LEVEL": "WARNING",
+    }

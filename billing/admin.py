@@ -1,0 +1,196 @@
+"""Staff pages of invoices and their lines."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from billing.models import LARGEST_AMOUNT, Invoice, InvoiceLine
+from billing.money import in_major_units, in_minor_units, written
+from jobs.replace_link import REPLACE_LINK
+from shopsettings import access
+from shopsettings.links import absolute
+from shopsettings.staff_admin import StaffAdmin, Verb
+from shopsettings.staff_forms import OwnRowsFormSet, StaffForm
+
+
+class LineForm(forms.ModelForm):
+    """People write prices in whole currency units; the line keeps minor ones."""
+
+    price = forms.DecimalField(label="Unit price", max_digits=15)
+
+    class Meta:
+        model = InvoiceLine
+        fields = ("description", "quantity")
+
+    currency = "USD"  # that of the invoice or the shop, set by the inline
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.unit_price is not None:
+            self.fields["price"].initial = in_major_units(self.instance.unit_price, self.currency)
+
+    def clean_price(self) -> Decimal:
+        price: Decimal = self.cleaned_data["price"]
+        try:
+            minor = in_minor_units(price, self.currency)
+        except ValueError as error:
+            raise ValidationError(f"Too many decimals: {error}.") from error
+        if abs(minor) > LARGEST_AMOUNT:
+            raise ValidationError("This amount is too large.")
+        self.instance.unit_price = minor
+        return price
+
+
+class InvoiceForm(StaffForm):
+    def standing(self) -> list[Any]:
+        lines = self.instance.lines.order_by("pk")
+        return [*super().standing(), *lines.values_list("pk", "description", "quantity", "unit_price")]
+
+
+class LineFormSet(OwnRowsFormSet, forms.BaseInlineFormSet):
+    """The heading of a column is no label to a screen reader: each field carries its own."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs.setdefault("aria-label", field.label)
+
+
+class Lines(admin.TabularInline):
+    """An invoice's lines: written while it is a draft, read afterwards."""
+
+    model = InvoiceLine
+    form = LineForm
+    formset = LineFormSet
+    template = "admin/billing/lines.html"
+    fields = ("description", "quantity", "price")
+    extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("invoice")
+
+    def get_formset(self, request: HttpRequest, obj: Invoice | None = None, **kwargs: Any) -> Any:
+        shop = access.shop_of(request)
+        currency = obj.currency if obj else shop.currency if shop else "USD"
+        kwargs["form"] = type("LineForm", (LineForm,), {"currency": currency})
+        return super().get_formset(request, obj, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Invoice | None = None) -> Any:
+        return self.fields if is_draft(obj) else ("description", "quantity", "amount")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Invoice | None = None) -> Any:
+        return () if is_draft(obj) else ("amount",)
+
+    @admin.display(description="Amount")
+    def amount(self, line: InvoiceLine) -> str:
+        return written(line.amount, line.invoice.currency)
+
+    def has_view_permission(self, request: HttpRequest, obj: Invoice | None = None) -> bool:
+        return access.has_role(request, access.EVERYONE)
+
+    def has_add_permission(self, request: HttpRequest, obj: Invoice | None = None) -> bool:
+        return is_draft(obj) and access.has_role(request, access.EVERYONE)
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+def is_draft(invoice: Invoice | None) -> bool:
+    return invoice is None or invoice.state == Invoice.State.DRAFT
+
+
+def is_sent(invoice: Invoice) -> bool:
+    return invoice.state == Invoice.State.SENT
+
+
+def send(request: HttpRequest, invoice: Invoice, answers: dict[str, Any]) -> str:
+    invoice.send(by=access.person(request))
+    return f"{invoice} is on the customer’s page now."
+
+
+def record_payment(request: HttpRequest, invoice: Invoice, answers: dict[str, Any]) -> str:
+    invoice.record_payment(by=access.person(request))
+    return f"{invoice} is paid. Customer’s page updated."
+
+
+def void(request: HttpRequest, invoice: Invoice, answers: dict[str, Any]) -> str:
+    invoice.void(by=access.person(request))
+    return f"{invoice} is cancelled. Customer’s page updated."
+
+
+@admin.register(Invoice)
+class InvoiceAdmin(StaffAdmin):
+    form = InvoiceForm
+    autocomplete_fields = ("job",)
+    inlines = (Lines,)
+    list_display = ("name", "job", "amount", "state", "due_date", "sent_at")
+    list_filter = ("state",)
+    list_select_related = ("job__customer",)
+    search_fields = ("job__customer__name", "job__vehicle_make", "job__vehicle_model")
+    verbs = (
+        Verb(
+            "send",
+            "Send to customer",
+            send,
+            applies=is_draft,
+            explains="The customer’s page shows it. Its lines can’t be changed afterwards.",
+        ),
+        Verb(
+            "paid",
+            "Record payment",
+            record_payment,
+            applies=is_sent,
+            roles=access.EVERYONE,
+            explains="For the whole amount, paid at the counter or by transfer.",
+        ),
+        Verb(
+            "void",
+            "Cancel invoice",
+            void,
+            applies=is_sent,
+            roles=access.MANAGERS,
+            explains="The customer reads that there is nothing to pay. This can’t be undone.",
+        ),
+        replace(REPLACE_LINK, applies=lambda invoice: not is_draft(invoice)),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return access.own_rows(request, Invoice.objects.with_total(), self.shop_path)
+
+    @admin.display(description="Invoice", ordering="number")
+    def name(self, invoice: Invoice) -> str:
+        return invoice.label or "Draft"
+
+    @admin.display(description="Amount")
+    def amount(self, invoice: Any) -> str:
+        return written(invoice.total, invoice.currency)
+
+    @admin.display(description="Customer’s link")
+    def link(self, invoice: Invoice) -> str:
+        if is_draft(invoice):
+            return "Send it first"
+        return format_html(
+            '<a class="button" href="{}" target="_blank" rel="noopener">View as customer</a>',
+            absolute(invoice.pay_path),
+        )
+
+    def get_fields(self, request: HttpRequest, obj: Invoice | None = None) -> Any:
+        return ("job", "due_date") if obj is None else ("job", "due_date", "amount", "state", "link")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Invoice | None = None) -> Any:
+        """A sent invoice is a document: a correction is a new one."""
+        if obj is None:
+            return ()
+        return ("job", "amount", "state", "link") if is_draft(obj) else self.get_fields(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Invoice, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            obj.draft()

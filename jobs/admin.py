@@ -1,0 +1,295 @@
+"""Staff pages of jobs, customers and stages."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from jobs import wording
+from jobs.models import Customer, Job, JobEvent, Stage
+from jobs.replace_link import REPLACE_LINK
+from shopsettings import access
+from shopsettings.admin import ShopAdmin
+from shopsettings.links import absolute
+from shopsettings.models import Shop
+from shopsettings.staff_admin import OwnRowsFilter, ReadOnlyLines, StaffAdmin, Verb
+from shopsettings.staff_forms import OwnRowsFormSet, StaffForm, VerbForm
+
+
+@admin.register(Shop)
+class ShopWithStagesAdmin(ShopAdmin):
+    """The shop's settings; a new shop is given its first stages."""
+
+    def save_model(self, request: HttpRequest, obj: Shop, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            Stage.objects.start(obj)
+
+
+class PositionForm(forms.ModelForm):
+    """One stage's place, changed in the list itself, where no label stands beside the field.
+
+    Each row sends along the place that the person saw, so that a list open since morning moves only what
+    they typed over, and not even that if somebody else was faster.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].show_hidden_initial = True
+        self.fields["position"].widget.attrs["aria-label"] = f"Position of {self.instance}"
+
+    def clean_position(self) -> int:
+        seen = self.data.get(self.add_initial_prefix("position"))
+        if "position" in self.changed_data and seen != str(self.instance.position):
+            raise ValidationError("Somebody else has moved this stage meanwhile. Nothing was saved.")
+        position: int = self.cleaned_data["position"]
+        return position
+
+
+@admin.register(Stage)
+class StageAdmin(StaffAdmin):
+    """The shop's own steps, in the order jobs take them."""
+
+    may_view = may_add = may_change = may_delete = access.MANAGERS
+    fields = ("name", "position", "sentence")
+    list_display = ("name", "position", "customers_read")
+    list_editable = ("position",)
+    ordering = ("position", "pk")
+    search_fields = ("name",)
+
+    @admin.display(description="Customers read")
+    def customers_read(self, stage: Stage) -> str:
+        return stage.sentence or wording.sentence_for(wording.meaning_of(stage.name))
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": PositionForm} | kwargs)
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_formset(request, **{"formset": OwnRowsFormSet} | kwargs)
+
+    def _get_list_editable_queryset(self, request: HttpRequest, prefix: str) -> QuerySet[Any]:
+        """All of the shop's stages. The stock rule asks the database for whatever ids were sent."""
+        return self.get_queryset(request)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        last = self.get_queryset(request).aggregate(last=Max("position"))["last"] or 0
+        return {"position": last + 1}
+
+
+@admin.register(Customer)
+class CustomerAdmin(StaffAdmin):
+    may_delete = access.MANAGERS
+    fields = ("name", "email", "phone")
+    list_display = ("name", "email", "phone")
+    search_fields = ("name", "email", "phone")
+
+
+class HistoryLines(ReadOnlyLines):
+    model = JobEvent
+    fields = ("when", "what", "who")
+    readonly_fields = fields
+    verbose_name_plural = "History"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("by")
+
+    @admin.display(description="When")
+    def when(self, event: JobEvent) -> str:
+        return date_format(timezone.localtime(event.at), "DATETIME_FORMAT")
+
+    @admin.display(description="What happened")
+    def what(self, event: JobEvent) -> str:
+        return event.sentence
+
+    @admin.display(description="Who")
+    def who(self, event: JobEvent) -> str:
+        return str(event.by or "")
+
+
+class ReasonForm(VerbForm):
+    reason = forms.CharField(
+        required=False, max_length=200, help_text="Kept in the job’s history. Customers don’t see it."
+    )
+
+
+class MoveForm(VerbForm):
+    """A stage to move to, and the one the person saw the job on when they chose."""
+
+    stage = forms.ModelChoiceField(Stage.objects.none(), empty_label=None)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, row: Any) -> None:
+        super().__init__(data, row=row)
+        stage: Any = self.fields["stage"]
+        stage.queryset = Stage.objects.filter(shop=row.shop_id).in_order()
+        self.fields["seen"].initial = row.stage_id
+
+    def steps(self) -> list[tuple[Stage, str]]:
+        """The shop's stages in order; beside the job's own stands "here", beside the one after it "next"."""
+        stages = list(self.fields["stage"].queryset)  # type: ignore[attr-defined]
+        here = [stage.pk for stage in stages].index(self.row.stage_id)
+        return [(stage, {here: "here", here + 1: "next"}.get(i, "")) for i, stage in enumerate(stages)]
+
+    def look_again(self) -> None:
+        """Told who moved the job meanwhile, the person may choose afresh, from where it stands now."""
+        self.data = {"stage": self.data.get("stage"), "seen": self.row.stage_id}
+
+    def clean_seen(self) -> Stage:
+        seen = Stage.objects.filter(shop=self.row.shop_id, pk=self.cleaned_data["seen"]).first()
+        if seen is None:
+            raise ValidationError("The stage this job stood on is gone. Open the job again.")
+        return seen
+
+
+class JobForm(StaffForm):
+    """A job's own details. `why` starts empty each time: an old reason says nothing about a new date."""
+
+    why = forms.CharField(
+        label="Why?",
+        required=False,
+        max_length=200,
+        help_text="Customers read this when you change the due date.",
+    )
+
+
+def move(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
+    job.move_to(answers["stage"], by=access.person(request), seen=answers["seen"])
+    return f"{job.label} moved to {job.stage.name}. Customer’s page updated."
+
+
+def hold(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
+    job.hold(by=access.person(request), reason=answers["reason"])
+    return f"{job.label} is on hold. Customer’s page updated."
+
+
+def resume(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
+    job.resume(by=access.person(request))
+    return f"{job.label} is active again. Customer’s page updated."
+
+
+def cancel(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
+    job.cancel(by=access.person(request), reason=answers["reason"])
+    return f"{job.label} is cancelled. Customer’s page updated."
+
+
+@admin.register(Job)
+class JobAdmin(StaffAdmin):
+    form = JobForm
+    fieldsets = (
+        ("Job", {"fields": ("customer", "stage", "wrap_type", "due_date", "why", "title")}),
+        (
+            "Vehicle",
+            {
+                "fields": (
+                    ("vehicle_year", "vehicle_make", "vehicle_model"),
+                    ("vehicle_kind", "vehicle_colour"),
+                )
+            },
+        ),
+    )
+    autocomplete_fields = ("customer",)
+    list_display = ("label", "customer", "vehicle", "wrap_type", "stage", "state", "due_date", "copy_link")
+    list_filter = (("stage", OwnRowsFilter), "state")
+    list_select_related = ("customer", "stage", "shop")
+    search_fields = ("customer__name", "customer__phone", "vehicle_make", "vehicle_model", "title")
+    search_help_text = "Number, customer, phone or vehicle"
+    inlines = (HistoryLines,)
+    change_form_template = "admin/jobs/job/change_form.html"
+    verbs = (
+        Verb(
+            "move",
+            "Move",
+            move,
+            asks=MoveForm,
+            explains="The customer’s page updates straight away.",
+            listed=False,
+        ),
+        Verb(
+            "hold",
+            "Put on hold",
+            hold,
+            applies=lambda job: job.state == Job.State.ACTIVE,
+            asks=ReasonForm,
+            explains="The customer reads that the job is on hold.",
+        ),
+        Verb("resume", "Resume", resume, applies=lambda job: job.state != Job.State.ACTIVE),
+        Verb(
+            "cancel",
+            "Cancel job",
+            cancel,
+            applies=lambda job: job.state != Job.State.CANCELLED,
+            asks=ReasonForm,
+            explains="The customer reads that the job was cancelled. You can resume it later.",
+        ),
+        REPLACE_LINK,
+    )
+
+    @admin.display(description="Number", ordering="number")
+    def label(self, job: Job) -> str:
+        return job.label
+
+    @admin.display(description="Vehicle")
+    def vehicle(self, job: Job) -> str:
+        return job.vehicle
+
+    @admin.display(description="Customer’s link")
+    def copy_link(self, job: Job) -> str:
+        return copy_link(job)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("customer", "stage", "shop")
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """JOB-0042, 0042 and 42 all find the job of that number."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        digits = search_term.strip().upper().removeprefix("JOB-")
+        if digits.isascii() and digits.isdigit() and len(digits) < 10:
+            found |= queryset.filter(number=int(digits))
+        return found, duplicates
+
+    def get_fieldsets(self, request: HttpRequest, obj: Job | None = None) -> Any:
+        """A job is moved by its verb, not by a form that somebody may have had open since morning. Why a date
+        changes is asked where there is one."""
+        (name, job), *others = super().get_fieldsets(request, obj)
+        asked = {"stage": obj is None, "why": obj is not None and obj.due_date is not None}
+        fields = [field for field in job["fields"] if asked.get(field, True)]
+        return [(name, {**job, "fields": fields}), *others]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        shop = access.shop_of(request)
+        first = Stage.objects.filter(shop=shop).in_order().first()
+        return {"stage": first.pk} if first else {}
+
+    def save_model(self, request: HttpRequest, obj: Job, form: Any, change: bool) -> None:
+        by = access.person(request)
+        if change:
+            obj.edit(form.cleaned_data, by=by, due_reason=form.cleaned_data["why"])
+        else:
+            obj.take_in(by=by)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Job) -> HttpResponseRedirect:
+        """To the new job's own page, where its link waits to be copied."""
+        return HttpResponseRedirect(self.url("change", pk=obj.pk))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        job = self.get_object(request, object_id)
+        extra = {"track_url": absolute(job.track_path), "move_form": MoveForm(row=job)} if job else {}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
+
+
+def copy_link(job: Job) -> str:
+    """The control that puts the customer's link on the clipboard."""
+    return render_to_string("admin/_copy_link.html", {"label": job.label, "url": absolute(job.track_path)})
+
+
+def change_link(url: str, text: str) -> str:
+    return format_html('<a href="{}">{}</a>', url, text)

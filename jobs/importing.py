@@ -1,0 +1,199 @@
+"""A shop's existing jobs out of a CSV file: every row checked, then all of them saved or none.
+
+A job that was imported keeps a key made from its row: the row's reference, where the file has that column,
+else customer, vehicle, wrap and due date as the file had them. So a file that is imported again finds its
+jobs, whatever stage, date or customer they were given in the meantime.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import batched
+from typing import Any
+
+from django.db import transaction
+
+from jobs.customer_book import Contact, CustomerBook, goes_by_another_name, last_digits
+from jobs.import_cells import Reader, readers_for
+from jobs.import_table import LABELS, Table, bare, bare_words
+from jobs.models import Customer, Job
+from jobs.spreadsheet import Row
+from jobs.vehicles import kind_of
+from jobs.written_days import Order
+from shopsettings.models import Shop, User
+
+BATCH = 500  # jobs saved at a time
+
+type Progress = Callable[[str, int, int], None]  # what is being done, rows done, rows in all
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row can't be imported. `column` is empty where it isn't about one."""
+
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"Line {self.line}{', ' + self.column if self.column else ''}: {self.reason}."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One good row: its customer as described, and its job, which lacks its shop and customer yet."""
+
+    line: int
+    contact: Contact
+    job: Job
+
+
+@dataclass
+class Plan:
+    """What an import would do. Nothing in it is saved."""
+
+    rows: int
+    jobs: list[Job] = field(default_factory=list)
+    known: int = 0  # rows whose job was imported before
+    new_customers: Sequence[Customer] = ()
+    completed_customers: Sequence[Customer] = ()  # an e-mail or phone that was missing is filled in
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)  # worth a look, yet imported
+
+    @property
+    def bad_rows(self) -> int:
+        return len({problem.line for problem in self.problems})
+
+
+class BadRowError(Exception):
+    """A row that can't become a job."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def silently(step: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+def import_table(
+    table: Table,
+    shop: Shop,
+    *,
+    order: Order | None = None,
+    skip_bad: bool = False,
+    by: User | None = None,
+    progress: Progress = silently,
+) -> Plan:
+    """Save the jobs of a table: all of them or, if a row is bad, none, unless bad rows are to be skipped.
+
+    Two imports into one shop take turns, so they can't both bring the same job.
+    """
+    with transaction.atomic():
+        Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
+        plan = plan_import(table, shop, order=order, progress=progress)
+        if plan.problems and not skip_bad:
+            return plan
+        Customer.objects.bulk_create(plan.new_customers)
+        Customer.objects.bulk_update(plan.completed_customers, ["email", "phone"], batch_size=BATCH)
+        done = 0
+        for jobs in batched(plan.jobs, BATCH):
+            Job.objects.bring_in(jobs, shop=shop, by=by)
+            done += len(jobs)
+            progress("Saving", done, len(plan.jobs))
+    return plan
+
+
+def plan_import(
+    table: Table, shop: Shop, *, order: Order | None = None, progress: Progress = silently
+) -> Plan:
+    """Check every row against the shop as it is now. Reads the database and changes nothing."""
+    sheet = table.sheet
+    plan = Plan(rows=len(sheet.rows) + len(sheet.broken))
+    plan.problems += [
+        Problem(first, "", "the quotation marks are wrong" + (f", up to line {last}" if last > first else ""))
+        for first, last in sheet.broken
+    ]
+    readers = readers_for(shop, order)
+    book = CustomerBook(shop)
+    known = set(Job.objects.filter(shop=shop).exclude(import_key="").values_list("import_key", flat=True))
+    lines: dict[str, int] = {}  # where in this file each job stands
+    for done, row in enumerate(sheet.rows, start=1):
+        try:
+            entry = _read_row(row, table, readers)
+            _refuse_twin(entry, lines, has_references="reference" in table.places)
+        except BadRowError as bad:
+            plan.problems += bad.problems
+        else:
+            if entry.job.import_key in known:
+                plan.known += 1
+            else:
+                _add(entry, shop, book, plan)
+        progress("Checking", done, len(sheet.rows))
+    plan.new_customers, plan.completed_customers = book.new, list(book.completed.values())
+    plan.problems.sort(key=lambda problem: problem.line)
+    return plan
+
+
+def _add(entry: Entry, shop: Shop, book: CustomerBook, plan: Plan) -> None:
+    customer = book.find_or_add(entry.contact)
+    if goes_by_another_name(entry.contact, customer):
+        said = f"“{entry.contact.name}” is taken for {customer.name}, who has the same e-mail address"
+        plan.notes.append(Problem(entry.line, LABELS["customer"], said))
+    entry.job.shop, entry.job.customer = shop, customer
+    plan.jobs.append(entry.job)
+
+
+def _read_row(row: Row, table: Table, readers: Mapping[str, Reader]) -> Entry:
+    """Raises BadRowError with everything that is wrong with the row."""
+    header = table.sheet.header
+    if any(cell.strip() for cell in row.cells[len(header.cells) :]):
+        counts = f"there are {len(row.cells)} cells where line {header.line} has {len(header.cells)}"
+        raise BadRowError([Problem(row.line, "", counts)])
+    cells = table.cells(row)
+    read: dict[str, Any] = {}
+    problems = []
+    for column, reader in readers.items():
+        try:
+            read[column] = reader(cells[column])
+        except ValueError as error:
+            problems.append(Problem(row.line, LABELS[column], str(error)))
+    if problems:
+        raise BadRowError(problems)
+    make, model = read["make"] or read["vehicle"].make, read["model"] or read["vehicle"].model
+    job = Job(
+        import_key=_import_key(cells, read["due_date"]),
+        stage=read["stage"],
+        due_date=read["due_date"],
+        wrap_type=read["wrap_type"],
+        vehicle_year=read["year"] or read["vehicle"].year,
+        vehicle_make=make,
+        vehicle_model=model,
+        vehicle_colour=read["colour"],
+        vehicle_kind=read["kind"] or kind_of(make, model),
+    )
+    return Entry(row.line, Contact(read["customer"], read["email"], read["phone"]), job)
+
+
+def _refuse_twin(entry: Entry, lines: dict[str, int], *, has_references: bool) -> None:
+    """A row twice in one file is a slip, or two jobs that the file doesn't tell apart."""
+    line = lines.setdefault(entry.job.import_key, entry.line)
+    if line != entry.line:
+        reason = f"this is the same job as line {line}"
+        if not has_references:
+            reason += "; if they are two jobs, tell them apart in a column named “reference”"
+        raise BadRowError([Problem(entry.line, "", reason)])
+
+
+def _import_key(cells: Mapping[str, str], due_date: date | None) -> str:
+    """What the job of a row is known by from now on."""
+    if cells["reference"]:
+        parts = ["reference", bare_words(cells["reference"])]
+    else:
+        reached_by = cells["email"].casefold() or last_digits(cells["phone"])
+        vehicle = "".join(cells[column] for column in ("year", "make", "model", "vehicle", "colour"))
+        what = [bare(vehicle), bare(cells["wrap_type"]), str(due_date or "")]
+        parts = ["row", bare_words(cells["customer"]), reached_by, *what]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,359 @@
+"""What the shop works on: Stage, Customer, Job, and the job's history, JobEvent."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from jobs import workflow
+from jobs.retired_codes import RetiredCode as RetiredCode
+from jobs.retired_codes import retire_code
+from shopsettings.codes import CODE_LENGTH, new_code
+from shopsettings.links import code_path
+from shopsettings.models import Shop, User
+from shopsettings.same_shop import SameShop
+
+
+class StageQuerySet(models.QuerySet["Stage"]):
+    def in_order(self) -> Self:
+        """As the job moves through them. Equal positions keep the order in which they were made."""
+        return self.order_by("position", "pk")
+
+    def start(self, shop: Shop) -> list["Stage"]:
+        """Give a new shop a sensible set to begin with."""
+        names = enumerate(workflow.FIRST_STAGES, start=1)
+        stages = [Stage(shop=shop, name=name, position=place) for place, name in names]
+        return Stage.objects.bulk_create(stages)
+
+
+class Stage(models.Model):
+    """One step of the shop's own workflow, a column of its board."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="stages")
+    name = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+    sentence = models.CharField(
+        "what customers read",
+        max_length=120,
+        blank=True,
+        help_text="Leave it empty and Wraptor finds a sentence from the stage’s name.",
+    )
+
+    objects = StageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint("shop", Lower("name"), name="stage_name_is_unique_in_its_shop"),
+            models.UniqueConstraint(fields=["id", "shop"], name="stage_can_be_pointed_at_with_its_shop"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Customer(models.Model):
+    """Whoever ordered the wrap: a person or a company."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="customers")
+    name = models.CharField(max_length=120)
+    email = models.EmailField("e-mail", blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "shop"], name="customer_can_be_pointed_at_with_its_shop"),
+        ]
+        indexes = [models.Index(fields=["shop", "name"], name="customer_by_shop_and_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class VehicleKind(models.TextChoices):
+    VAN = "van", "Van"
+    CAR = "car", "Car"
+    PICKUP = "pickup", "Pickup"
+    TRUCK = "truck", "Truck or bus"
+    TRAILER = "trailer", "Trailer"
+    BOAT = "boat", "Boat"
+    OTHER = "other", "Something else"
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def start(self, *, by: User | None = None, **details: Any) -> "Job":
+        """Take in a new job; `shop` and `customer` are needed, the rest of the job's fields may follow."""
+        job = self.model(**details)
+        job.take_in(by=by)
+        return job
+
+    def bring_in(self, jobs: "Sequence[Job]", *, shop: Shop, by: User | None) -> None:
+        """Take in many unsaved jobs of one shop at once, as an import does, numbered in the order given."""
+        with transaction.atomic():
+            for number, job in enumerate(jobs, start=self.next_number(shop)):
+                job.number = number
+            Job.objects.bulk_create(jobs)
+            JobEvent.objects.bulk_create(
+                JobEvent(
+                    job=job,
+                    kind=JobEvent.Kind.CREATED,
+                    sentence=f"Job imported at {job.stage.name}",
+                    stage=job.stage,
+                    by=by,
+                )
+                for job in jobs
+            )
+
+    def next_number(self, shop: Shop) -> int:
+        """The number for the shop's next job, nobody else's until the transaction ends.
+
+        It is counted while the shop's row is locked, so two people at once get two numbers.
+        """
+        Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
+        return (self.model.objects.filter(shop=shop).aggregate(last=models.Max("number"))["last"] or 0) + 1
+
+
+class Job(models.Model):
+    """A wrap in the making: one vehicle, one customer, one link."""
+
+    class State(models.TextChoices):
+        ACTIVE = "active", "Active"
+        ON_HOLD = "on_hold", "On hold"
+        CANCELLED = "cancelled", "Cancelled"
+
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="jobs")
+    number = models.PositiveIntegerField(editable=False)
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code, editable=False)
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="jobs")
+    title = models.CharField(
+        max_length=160, blank=True, help_text="Leave it empty to use the wrap, the vehicle and the customer."
+    )
+    vehicle_year = models.PositiveSmallIntegerField("year", null=True, blank=True)
+    vehicle_make = models.CharField("make", max_length=60, blank=True)
+    vehicle_model = models.CharField("model", max_length=60, blank=True)
+    vehicle_colour = models.CharField("colour", max_length=40, blank=True)
+    vehicle_kind = models.CharField("kind", max_length=10, choices=VehicleKind, default=VehicleKind.VAN)
+    wrap_type = models.CharField(max_length=80, blank=True)
+    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="jobs")
+    stage_since = models.DateTimeField(default=timezone.now, editable=False)
+    due_date = models.DateField(null=True, blank=True)
+    due_date_was = models.DateField(null=True, blank=True, editable=False)  # before it was last changed
+    due_reason = models.CharField(max_length=200, blank=True, editable=False)  # of that change, for customers
+    state = models.CharField(max_length=10, choices=State, default=State.ACTIVE, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    import_key = models.CharField(max_length=64, blank=True, editable=False)  # see jobs/importing.py
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["shop", "number"], name="job_number_is_unique_in_its_shop"),
+            models.UniqueConstraint(fields=["id", "shop"], name="job_can_be_pointed_at_with_its_shop"),
+            models.UniqueConstraint(
+                fields=["shop", "import_key"],
+                condition=~models.Q(import_key=""),
+                name="imported_job_is_in_its_shop_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["active", "on_hold", "cancelled"]), name="job_has_a_known_state"
+            ),
+            SameShop(field="stage", name="job_stands_on_a_stage_of_its_shop"),
+            SameShop(field="customer", name="job_is_for_a_customer_of_its_shop"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.customer.name}"
+
+    @property
+    def label(self) -> str:
+        """The number as people say it: JOB-0042."""
+        return f"JOB-{self.number:04d}"
+
+    @property
+    def vehicle(self) -> str:
+        """Year, make and model, as far as they are known."""
+        return vehicle_name(self.vehicle_year, self.vehicle_make, self.vehicle_model)
+
+    @property
+    def shown_title(self) -> str:
+        """The given title, else one made of wrap, vehicle and customer."""
+        return self.title or ", ".join(filter(None, [self.wrap_type, self.vehicle, self.customer.name]))
+
+    @property
+    def track_path(self) -> str:
+        """The path of the customer's page."""
+        return code_path("tracking:track", self.code)
+
+    def record(
+        self, kind: "JobEvent.Kind", sentence: str, *, by: User | None, stage: Stage | None = None
+    ) -> None:
+        """Add a sentence to the job's history, for good."""
+        JobEvent.objects.create(job=self, kind=kind, sentence=sentence, by=by, stage=stage or self.stage)
+
+    def take_in(self, *, by: User | None) -> None:
+        """Save a new job under the shop's next number, on the first stage unless another is set."""
+        with transaction.atomic():
+            self.number = Job.objects.next_number(self.shop)
+            if not self.stage_id:
+                self.stage = self.shop.stages.in_order()[0]
+            self.save(force_insert=True)
+            self.record(JobEvent.Kind.CREATED, f"Job created at {self.stage.name}", by=by)
+
+    def move_to(self, stage: Stage, *, by: User | None, seen: Stage | None = None) -> None:
+        """Stand on another stage of the same shop; standing there already changes nothing.
+
+        `seen` is the stage the person saw the job on. Raises ValidationError, saying who moved it where, if
+        it stands elsewhere by now.
+        """
+        with transaction.atomic():
+            self._lock()
+            if stage.shop_id != self.shop_id:
+                raise ValidationError("Choose a stage of this shop.", code="other_shop")
+            if stage.pk == self.stage_id:
+                return
+            if seen is not None and seen.pk != self.stage_id:
+                raise ValidationError(f"{self._who_moved()} Nothing was changed.", code="moved_meanwhile")
+            left = self.stage.name
+            self.stage, self.stage_since = stage, timezone.now()
+            self.save(update_fields=["stage", "stage_since"])
+            self.record(JobEvent.Kind.MOVED, f"Moved from {left} to {stage.name}", by=by)
+
+    def hold(self, *, by: User | None, reason: str = "") -> None:
+        """Pause the work. The reason stays inside the shop."""
+        self._change_state(Job.State.ON_HOLD, "Put on hold" + (f": {reason}" if reason else ""), by=by)
+
+    def resume(self, *, by: User | None) -> None:
+        """Go on with a job that was on hold or cancelled."""
+        self._change_state(Job.State.ACTIVE, "Work resumed", by=by)
+
+    def cancel(self, *, by: User | None, reason: str = "") -> None:
+        """End the job without finishing it. The reason stays inside the shop."""
+        self._change_state(Job.State.CANCELLED, "Cancelled" + (f": {reason}" if reason else ""), by=by)
+
+    def promise(self, due_date: date | None, *, by: User | None, reason: str = "") -> None:
+        """Set the day the customer can expect the vehicle, or take it back.
+
+        One date after another is a change, which the customer is told, with the reason; going back to the
+        date before is none.
+        """
+        with transaction.atomic():
+            self._lock()
+            before = self.due_date
+            if due_date == before:
+                return
+            is_change = due_date is not None and before is not None and due_date != self.due_date_was
+            self.due_date = due_date
+            self.due_date_was = before if is_change else None
+            self.due_reason = reason if is_change else ""
+            self.save(update_fields=["due_date", "due_date_was", "due_reason"])
+            self.record(JobEvent.Kind.DUE_DATE, _said_of_date(before, due_date, self.due_reason), by=by)
+
+    def edit(self, details: dict[str, Any], *, by: User | None, due_reason: str = "") -> None:
+        """Save new values of the job's own details; those that are the same already are left alone.
+
+        `due_reason` is read by customers, and only used if the due date changes.
+        """
+        with transaction.atomic():
+            self._lock()
+            changed = [name for name in EDITABLE if name in details and details[name] != getattr(self, name)]
+            for name in changed:
+                setattr(self, name, details[name])
+            if changed:
+                self.save(update_fields=changed)
+                fields: list[Any] = [Job._meta.get_field(name) for name in changed]
+                labels = ", ".join(str(field.verbose_name) for field in fields)
+                self.record(JobEvent.Kind.EDITED, f"Edited: {labels}", by=by)
+            if "due_date" in details:
+                self.promise(details["due_date"], by=by, reason=due_reason)
+
+    def replace_code(self, *, by: User | None, seen: str = "") -> None:
+        """Give the customer's page a new link; the old one is switched off at once. `seen`: see retire_code."""
+        with transaction.atomic():
+            self._lock()
+            retire_code(self, RetiredCode.Kind.JOB, job_id=self.pk, by=by, seen=seen)
+            self.record(JobEvent.Kind.LINK, "Tracker link replaced", by=by)
+
+    def _who_moved(self) -> str:
+        """The last move in a sentence, for somebody who was about to make another."""
+        event = self.events.filter(kind=JobEvent.Kind.MOVED).select_related("by").first()
+        who = str(event.by) if event and event.by else "Somebody else"
+        return f"{who} has moved {self.label} to {self.stage.name} meanwhile."
+
+    def _change_state(self, state: "Job.State", sentence: str, *, by: User | None) -> None:
+        with transaction.atomic():
+            self._lock()
+            if state == self.state:
+                return
+            self.state = state
+            self.save(update_fields=["state"])
+            self.record(JobEvent.Kind.STATE, sentence, by=by)
+
+    def _lock(self) -> None:
+        """Wait for whoever else is changing this job, then see what they left.
+
+        Without a join: PostgreSQL checks the row again after waiting, and a job that was moved meanwhile
+        would no longer match the stage it was joined with.
+        """
+        self.refresh_from_db(from_queryset=Job.objects.select_for_update(no_key=True))
+
+
+EDITABLE = (
+    "customer",
+    "title",
+    "vehicle_year",
+    "vehicle_make",
+    "vehicle_model",
+    "vehicle_colour",
+    "vehicle_kind",
+    "wrap_type",
+)
+
+
+class JobEvent(models.Model):
+    """One line of a job's history: what happened, in a sentence frozen at the time. Only ever added."""
+
+    class Kind(models.TextChoices):
+        CREATED = "created", "Created"
+        MOVED = "moved", "Moved"
+        STATE = "state", "Held, resumed or cancelled"
+        DUE_DATE = "due_date", "Due date"
+        EDITED = "edited", "Edited"
+        PROOF = "proof", "Proof"
+        INVOICE = "invoice", "Invoice"
+        LINK = "link", "Link replaced"
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="events", db_index=False)  # see Meta
+    kind = models.CharField(max_length=20, choices=Kind)
+    sentence = models.CharField(max_length=400)
+    stage = models.ForeignKey(Stage, on_delete=models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "event"
+        verbose_name_plural = "history"
+        ordering: ClassVar[list[str]] = ["-at", "-pk"]
+        indexes = [models.Index(fields=["job", "at"], name="event_by_job_and_time")]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def vehicle_name(year: int | None, make: str, model: str) -> str:
+    """Year, make and model in one line, leaving out what isn't known."""
+    return " ".join(filter(None, [str(year) if year else "", make, model]))
+
+
+def _said_of_date(before: date | None, after: date | None, reason: str) -> str:
+    """What the history says when the due date is set, changed or removed."""
+    if before is None:
+        return f"Due date set to {after:%Y-%m-%d}"
+    if after is None:
+        return f"Due date {before:%Y-%m-%d} removed"
+    return f"Due date changed from {before:%Y-%m-%d} to {after:%Y-%m-%d}" + (f": {reason}" if reason else "")

@@ -1,0 +1,547 @@
+"""What the staff pages of jobs, customers and stages do, and what they refuse to do."""
+
+from functools import partial
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from jobs.models import Customer, Job, JobEvent, Stage
+from jobs.tests.factories import make_customer, make_job, make_stage, make_stages
+from shopsettings import staff_admin
+from shopsettings.models import Role
+from shopsettings.tests.factories import make_operator, make_person, make_shop
+from shopsettings.tests.pages import body_of, fields_of, said_in_passing
+from shopsettings.tests.racing import at_once, rounds_until, without_locks
+
+pytestmark = pytest.mark.django_db
+
+STALE = "Somebody else has changed this since you opened it. Nothing was saved."
+LISTS = {Job: "/admin/jobs/job/", Customer: "/admin/jobs/customer/", Stage: "/admin/jobs/stage/"}
+
+
+@pytest.fixture
+def shop():
+    shop = make_shop()
+    make_stages("Received", "Printing", "Complete", shop=shop)
+    return shop
+
+
+@pytest.fixture
+def manager(shop):
+    return make_person(shop=shop, role=Role.MANAGER, name="Manu Manager")
+
+
+@pytest.fixture
+def office(client, manager):
+    """The manager, signed in."""
+    client.force_login(manager)
+    return client
+
+
+def page_of(row, page="change"):
+    return f"{LISTS[type(row)]}{row.pk}/{page}/"
+
+
+def add_page_of(model):
+    return f"{LISTS[model]}add/"
+
+
+def sentences(job):
+    return list(job.events.order_by("pk").values_list("sentence", flat=True))
+
+
+def errors_of(response):
+    return response.context["adminform"].form.errors
+
+
+# --- Jobs -----------------------------------------------------------------------------------------
+
+
+def test_new_job_gets_number_code_first_stage_and_history(office, shop, manager):
+    customer = make_customer(shop=shop)
+    filled_in = fields_of(office.get(add_page_of(Job)))
+    office.post(add_page_of(Job), filled_in | {"customer": customer.pk, "vehicle_make": "Ford"})
+    job = Job.objects.get()
+    assert (job.shop, job.number, job.stage.name) == (shop, 1, "Received")
+    assert len(job.code) == 26
+    created = job.events.get()
+    assert (created.kind, created.sentence, created.by) == (
+        JobEvent.Kind.CREATED,
+        "Job created at Received",
+        manager,
+    )
+
+
+def test_new_job_may_begin_at_a_later_stage(office, shop):
+    filled_in = fields_of(office.get(add_page_of(Job)))
+    later = {"customer": make_customer(shop=shop).pk, "stage": shop.stages.get(name="Printing").pk}
+    office.post(add_page_of(Job), filled_in | later)
+    assert Job.objects.get().stage.name == "Printing"
+
+
+def test_new_job_in_a_shop_without_stages_asks_for_one(client):
+    shop = make_shop()
+    client.force_login(make_person(shop=shop))
+    filled_in = fields_of(client.get(add_page_of(Job)))
+    answer = client.post(add_page_of(Job), filled_in | {"customer": make_customer(shop=shop).pk})
+    assert list(errors_of(answer)) == ["stage"]
+
+
+def test_editing_a_job_records_what_changed_and_who_did_it(office, shop, manager):
+    job = make_job(shop=shop)
+    office.post(
+        page_of(job), fields_of(office.get(page_of(job))) | {"wrap_type": "Decals", "vehicle_make": "VW"}
+    )
+    job.refresh_from_db()
+    assert (job.wrap_type, job.vehicle_make) == ("Decals", "VW")
+    edited = job.events.first()
+    assert (edited.sentence, edited.by) == ("Edited: make, wrap type", manager)
+
+
+def test_saving_a_job_as_it_is_records_nothing(office, shop):
+    job = make_job(shop=shop)
+    before = sentences(job)
+    assert office.post(page_of(job), fields_of(office.get(page_of(job)))).status_code == 302
+    assert sentences(job) == before
+
+
+def test_job_form_does_not_move_the_job(office, shop):
+    job = make_job(shop=shop)
+    elsewhere = {"stage": shop.stages.get(name="Complete").pk, "state": Job.State.CANCELLED}
+    office.post(page_of(job), fields_of(office.get(page_of(job))) | elsewhere)
+    job.refresh_from_db()
+    assert (job.stage.name, job.state) == ("Received", Job.State.ACTIVE)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("vehicle_year", "-1"),
+        ("vehicle_year", "1" * 400),
+        ("vehicle_kind", "rocket"),
+        ("due_date", "tomorrow"),
+        ("due_date", "0000-00-00"),
+        ("due_date", "99999-01-01"),
+        ("customer", ""),
+        ("customer", "abc"),
+        ("customer", "\x00"),
+        ("customer", str(10**30)),
+    ],
+)
+def test_nonsense_in_a_job_form_is_an_error_at_its_field(office, shop, field, value):
+    job = make_job(shop=shop)
+    answer = office.post(page_of(job), fields_of(office.get(page_of(job))) | {field: value})
+    assert list(errors_of(answer)) == [field]
+
+
+@pytest.mark.parametrize("value", ["abc", "\x00", str(10**30), "0"])
+def test_nonsense_for_a_new_jobs_stage_is_an_error(office, shop, value):
+    filled_in = fields_of(office.get(add_page_of(Job))) | {"customer": make_customer(shop=shop).pk}
+    answer = office.post(add_page_of(Job), filled_in | {"stage": value})
+    assert list(errors_of(answer)) == ["stage"]
+    assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize("search", ["JOB-0042", "job-42", "0042", "42"])
+def test_job_is_found_by_its_number(office, shop, search):
+    make_job(shop=shop)
+    Job.objects.update(number=42)
+    make_job(shop=shop)
+    found = office.get(LISTS[Job], {"q": search}).context["cl"].result_list
+    assert [job.number for job in found] == [42]
+
+
+@pytest.mark.parametrize("search", ["٤٢", "²", "JOB-", "-42", "9" * 400, "JOB-" + "0" * 9])
+def test_search_for_what_is_no_number_finds_nothing(office, shop, search):
+    make_job(shop=shop)
+    assert list(office.get(LISTS[Job], {"q": search}).context["cl"].result_list) == []
+
+
+def test_operator_may_not_give_a_job_another_shops_customer(client, shop):
+    job = make_job(shop=shop)
+    client.force_login(make_operator())
+    elsewhere = make_customer()
+    answer = client.post(page_of(job), fields_of(client.get(page_of(job))) | {"customer": elsewhere.pk})
+    assert errors_of(answer) == {"customer": ["Choose a customer of this shop."]}
+    job.refresh_from_db()
+    assert job.customer != elsewhere
+
+
+# --- Verbs ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"),
+    [
+        ("hold", Job.State.ON_HOLD),
+        ("hold", Job.State.CANCELLED),
+        ("resume", Job.State.ACTIVE),
+        ("cancel", "cancelled"),
+    ],
+)
+def test_verb_that_no_longer_applies_says_so_and_does_nothing(office, shop, verb, state):
+    job = make_job(shop=shop, state=state)
+    before = sentences(job)
+    answer = office.post(page_of(job, f"do/{verb}"))
+    assert answer.status_code == 302
+    assert said_in_passing(answer) == f"{job} has changed meanwhile. Nothing was done."
+    assert sentences(job) == before
+
+
+def test_unknown_verb_is_not_there(office, shop):
+    assert office.post(page_of(make_job(shop=shop), "do/explode")).status_code == 404
+
+
+def test_move_that_forgets_what_was_seen_is_refused(office, shop):
+    job = make_job(shop=shop)
+    answer = office.post(page_of(job, "do/move"), {"stage": shop.stages.get(name="Complete").pk})
+    assert answer.status_code == 422
+    job.refresh_from_db()
+    assert job.stage.name == "Received"
+
+
+@pytest.mark.parametrize("seen", ["next door", "gone", "abc", str(10**30), "\x00"])
+def test_move_that_saw_what_was_never_there_is_refused(office, shop, seen):
+    job = make_job(shop=shop)
+    seen = {"next door": make_stage(name="Next door").pk, "gone": 987654321}.get(seen, seen)
+    answer = office.post(
+        page_of(job, "do/move"), {"stage": shop.stages.get(name="Complete").pk, "seen": seen}
+    )
+    assert answer.status_code == 422
+    assert "Next door" not in body_of(answer)
+    job.refresh_from_db()
+    assert job.stage.name == "Received"
+
+
+@pytest.mark.parametrize("verb", ["hold", "cancel"])
+@pytest.mark.parametrize("reason", ["x" * 10_000, "a\x00b"], ids=["endless", "NUL"])
+def test_reason_that_cannot_be_kept_is_an_error(office, shop, verb, reason):
+    job = make_job(shop=shop)
+    answer = office.post(page_of(job, f"do/{verb}"), {"reason": reason})
+    assert answer.status_code == 422
+    job.refresh_from_db()
+    assert job.state == Job.State.ACTIVE
+
+
+# --- Two people at one form -----------------------------------------------------------------------
+
+
+def make_row(model, shop):
+    return {Job: make_job, Customer: make_customer, Stage: make_stage}[model](shop=shop)
+
+
+CHANGES = {
+    Job: ("wrap_type", "Decals", "Colour change"),
+    Customer: ("phone", "+1 415 555 0101", "+1 650 555 0199"),
+    Stage: ("name", "Polishing", "Drying"),
+}
+
+
+@pytest.mark.parametrize("model", CHANGES)
+def test_stale_form_is_refused_and_keeps_what_was_typed(office, shop, model):
+    field, theirs, typed = CHANGES[model]
+    row = make_row(model, shop)
+    opened = fields_of(office.get(page_of(row)))
+    model.objects.filter(pk=row.pk).update(**{field: theirs})
+
+    answer = office.post(page_of(row), opened | {field: typed})
+    assert STALE in body_of(answer)
+    assert fields_of(answer)[field] == typed
+    row.refresh_from_db()
+    assert getattr(row, field) == theirs
+
+    again = office.post(page_of(row), fields_of(answer))
+    assert STALE in body_of(again)
+
+
+@pytest.mark.parametrize("model", CHANGES)
+def test_form_opened_after_the_change_is_saved(office, shop, model):
+    field, theirs, typed = CHANGES[model]
+    row = make_row(model, shop)
+    model.objects.filter(pk=row.pk).update(**{field: theirs})
+    assert office.post(page_of(row), fields_of(office.get(page_of(row))) | {field: typed}).status_code == 302
+    row.refresh_from_db()
+    assert getattr(row, field) == typed
+
+
+def saved_at_once():
+    """Two people save one customer at the same moment; what each was answered, and who was overwritten."""
+    shop = make_shop()
+    customer = make_customer(shop=shop)
+    acts = []
+    for phone in ("111", "222"):
+        browser = Client()
+        browser.force_login(make_person(shop=shop))
+        typed = fields_of(browser.get(page_of(customer))) | {"phone": phone}
+        acts.append(partial(browser.post, page_of(customer), typed))
+    return sorted(answer.status_code for answer in at_once(*acts))
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_two_people_who_save_at_once_one_is_told():
+    assert [saved_at_once() for _ in range(8)] == [[200, 302]] * 8
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_one_of_two_is_overwritten(monkeypatch):
+    with without_locks(monkeypatch):
+        assert rounds_until(lambda answers: answers == [302, 302], saved_at_once)
+
+
+# --- Stages ---------------------------------------------------------------------------------------
+
+
+def listed_positions(office):
+    """The list of stages as a form: its fields, and each stage's number in it by the stage's name."""
+    page = office.get(LISTS[Stage])
+    rows = {form.instance.name: number for number, form in enumerate(page.context["cl"].formset.forms)}
+    return fields_of(page) | {"_save": "Save"}, rows
+
+
+def positions(shop):
+    return dict(shop.stages.values_list("name", "position"))
+
+
+def test_stages_are_put_in_order_in_their_list(office, shop):
+    typed, row = listed_positions(office)
+    typed[f"form-{row['Complete']}-position"] = "1"
+    typed[f"form-{row['Received']}-position"] = "3"
+    office.post(LISTS[Stage], typed)
+    assert positions(shop) == {"Complete": 1, "Printing": 2, "Received": 3}
+
+
+def test_stage_next_door_is_no_row_of_the_list(office, shop):
+    """Sent by hand in the hidden id, it is answered just as an id that nobody has."""
+    theirs = make_stage(name="Next door", position=7)
+    typed, row = listed_positions(office)
+    number, before, answers = row["Received"], positions(shop), []
+    for pk in (theirs.pk, 987654321):
+        answer = office.post(LISTS[Stage], typed | {f"form-{number}-id": pk, f"form-{number}-position": "9"})
+        assert "Next door" not in body_of(answer)
+        answers.append((answer.status_code, answer.context["cl"].formset.errors))
+    assert answers[0] == answers[1]
+    assert list(answers[0][1][number]) == ["position", "id"]
+    theirs.refresh_from_db()
+    assert theirs.position == 7
+    assert positions(shop) == before
+
+
+@pytest.mark.parametrize("position", ["-1", "9" * 400, "abc", "", "\x00"])
+def test_nonsense_for_a_position_is_an_error_in_the_list(office, shop, position):
+    typed, row = listed_positions(office)
+    before = positions(shop)
+    typed[f"form-{row['Received']}-position"] = position
+    answer = office.post(LISTS[Stage], typed)
+    assert "position" in answer.context["cl"].formset.forms[row["Received"]].errors
+    assert positions(shop) == before
+
+
+@pytest.mark.parametrize("broken", ["form-TOTAL_FORMS", "form-INITIAL_FORMS", "form-0-id"])
+@pytest.mark.parametrize("value", [None, "abc", str(10**30), "-1"])
+def test_list_sent_back_broken_is_answered_calmly(office, shop, broken, value):
+    typed, _ = listed_positions(office)
+    typed.pop(broken)
+    answer = office.post(LISTS[Stage], typed if value is None else typed | {broken: value})
+    assert answer.status_code in (200, 302, 400)
+
+
+def test_list_open_since_morning_leaves_alone_what_was_not_typed_over(office, shop):
+    typed, row = listed_positions(office)
+    shop.stages.filter(name="Printing").update(position=8)
+    typed[f"form-{row['Received']}-position"] = "5"
+    office.post(LISTS[Stage], typed)
+    assert positions(shop) == {"Received": 5, "Printing": 8, "Complete": 3}
+
+
+def test_list_open_since_morning_overwrites_nobody(office, shop):
+    typed, row = listed_positions(office)
+    shop.stages.filter(name="Printing").update(position=8)
+    typed[f"form-{row['Printing']}-position"] = "5"
+    answer = office.post(LISTS[Stage], typed)
+    assert "Somebody else has moved this stage meanwhile. Nothing was saved." in body_of(answer)
+    assert positions(shop)["Printing"] == 8
+
+
+@pytest.mark.parametrize("name", ["Printing", "printing", " PRINTING "])
+def test_second_stage_of_one_name_is_an_error(office, shop, name):
+    answer = office.post(add_page_of(Stage), fields_of(office.get(add_page_of(Stage))) | {"name": name})
+    assert errors_of(answer)
+    assert shop.stages.count() == 3
+
+
+def test_renaming_a_stage_to_anothers_name_is_an_error(office, shop):
+    stage = shop.stages.get(name="Complete")
+    answer = office.post(page_of(stage), fields_of(office.get(page_of(stage))) | {"name": "printing"})
+    assert errors_of(answer)
+    stage.refresh_from_db()
+    assert stage.name == "Complete"
+
+
+def test_two_shops_may_have_stages_of_one_name(office, shop):
+    make_stage(name="Wash")
+    office.post(add_page_of(Stage), fields_of(office.get(add_page_of(Stage))) | {"name": "Wash"})
+    assert shop.stages.filter(name="Wash").exists()
+
+
+def test_new_stage_goes_to_the_end_unless_told_otherwise(office, shop):
+    assert fields_of(office.get(add_page_of(Stage)))["position"] == "4"
+
+
+def test_stage_with_jobs_cannot_be_deleted_and_says_why(office, shop):
+    job = make_job(shop=shop, stage="Printing")
+    for answer in (
+        office.get(page_of(job.stage, "delete")),
+        office.post(page_of(job.stage, "delete"), {"post": "yes"}),
+    ):
+        assert answer.status_code == 200
+        assert job.label in body_of(answer)
+    assert shop.stages.filter(name="Printing").exists()
+
+
+def test_empty_stage_is_deleted_and_history_keeps_its_sentences(office, shop):
+    job = make_job(shop=shop)
+    printing = shop.stages.get(name="Printing")
+    job.move_to(printing, by=None)
+    job.move_to(shop.stages.get(name="Complete"), by=None)
+    assert office.post(page_of(printing, "delete"), {"post": "yes"}).status_code == 302
+    assert positions(shop) == {"Received": 1, "Complete": 3}
+    assert "Moved from Received to Printing" in sentences(job)
+
+
+def stage_deleted_while_a_job_comes_in():
+    """Somebody deletes a stage while somebody else takes in a job on it: what each was answered, and
+    whether the stage and the job are there in the end."""
+    shop = make_shop()
+    stage = make_stage(shop=shop, name="Printing")
+    customer = make_customer(shop=shop)
+    deleting, adding = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    for browser in (deleting, adding):
+        browser.force_login(make_person(shop=shop))
+    typed = fields_of(adding.get(add_page_of(Job))) | {"customer": customer.pk, "stage": stage.pk}
+    answers = at_once(
+        partial(deleting.post, page_of(stage, "delete"), {"post": "yes"}),
+        partial(adding.post, add_page_of(Job), typed),
+    )
+    return [answer.status_code for answer in answers], shop.stages.exists(), shop.jobs.exists()
+
+
+FRIENDLY = [([302, 200], False, False), ([200, 302], True, True)]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_stage_and_new_job_at_once_end_in_a_friendly_answer():
+    assert all(stage_deleted_while_a_job_comes_in() in FRIENDLY for _ in range(10))
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_without_a_second_look_one_of_them_gets_an_error_page(monkeypatch):
+    monkeypatch.setattr(
+        staff_admin, "beaten_or_not", lambda request, view, *args, **kwargs: view(request, *args, **kwargs)
+    )
+    assert rounds_until(lambda end: 500 in end[0], stage_deleted_while_a_job_comes_in)
+
+
+def stage_named_twice_at_once():
+    shop = make_shop()
+    acts = []
+    for _ in range(2):
+        browser = Client(raise_request_exception=False)
+        browser.force_login(make_person(shop=shop))
+        typed = fields_of(browser.get(add_page_of(Stage))) | {"name": "Drying"}
+        acts.append(partial(browser.post, add_page_of(Stage), typed))
+    return sorted(answer.status_code for answer in at_once(*acts)), shop.stages.count()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_two_stages_of_one_name_at_once_one_is_told():
+    assert [stage_named_twice_at_once() for _ in range(8)] == [([200, 302], 1)] * 8
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_without_a_second_look_the_slower_stage_is_an_error_page(monkeypatch):
+    monkeypatch.setattr(
+        staff_admin, "beaten_or_not", lambda request, view, *args, **kwargs: view(request, *args, **kwargs)
+    )
+    assert rounds_until(lambda end: 500 in end[0], stage_named_twice_at_once)
+
+
+def job_moved_while_the_stage_is_deleted():
+    shop = make_shop()
+    first, last = make_stages("Received", "Complete", shop=shop)
+    job = make_job(shop=shop, stage=first)
+    deleting, moving = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    for browser in (deleting, moving):
+        browser.force_login(make_person(shop=shop))
+    answers = at_once(
+        partial(deleting.post, page_of(last, "delete"), {"post": "yes"}),
+        partial(moving.post, page_of(job, "do/move"), {"stage": last.pk, "seen": first.pk}),
+    )
+    return [answer.status_code for answer in answers], shop.stages.count()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_move_to_a_stage_that_is_being_deleted_ends_in_a_friendly_answer():
+    ends = [job_moved_while_the_stage_is_deleted() for _ in range(10)]
+    assert all(end in [([302, 422], 1), ([200, 302], 2)] for end in ends)
+
+
+# --- Customers ------------------------------------------------------------------------------------
+
+
+def test_customer_with_jobs_cannot_be_deleted_and_says_why(office, shop):
+    job = make_job(shop=shop)
+    answer = office.post(page_of(job.customer, "delete"), {"post": "yes"})
+    assert answer.status_code == 200
+    assert job.label in body_of(answer)
+    assert Customer.objects.filter(pk=job.customer_id).exists()
+
+
+def test_customer_without_jobs_is_deleted(office, shop):
+    customer = make_customer(shop=shop)
+    office.post(page_of(customer, "delete"), {"post": "yes"})
+    assert not Customer.objects.exists()
+
+
+def test_nobody_deletes_a_job(office, shop):
+    job = make_job(shop=shop)
+    assert office.post(page_of(job, "delete"), {"post": "yes"}).status_code == 403
+    assert Job.objects.filter(pk=job.pk).exists()
+
+
+# --- Text that is no text -------------------------------------------------------------------------
+
+TEXT_FIELDS: list[tuple[Any, str]] = [
+    (Job, name)
+    for name in ("title", "vehicle_make", "vehicle_model", "vehicle_colour", "wrap_type", "due_date")
+]
+TEXT_FIELDS += [(Customer, name) for name in ("name", "email", "phone")]
+TEXT_FIELDS += [(Stage, name) for name in ("name", "sentence", "position")]
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "a\x00b"], ids=["endless", "NUL"])
+@pytest.mark.parametrize(("model", "field"), TEXT_FIELDS, ids=str)
+def test_text_that_cannot_be_kept_is_an_error_at_its_field(office, shop, model, field, text):
+    row = make_row(model, shop)
+    before = model.objects.values().get(pk=row.pk)
+    answer = office.post(page_of(row), fields_of(office.get(page_of(row))) | {field: text})
+    assert list(errors_of(answer)) == [field]
+    assert model.objects.values().get(pk=row.pk) == before
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ 7|add:7 }}", "O’Brien & “Søn”", "🚐" * 20])
+def test_any_other_text_is_kept_and_shown_as_it_is(office, shop, text):
+    customer = make_customer(shop=shop)
+    office.post(page_of(customer), fields_of(office.get(page_of(customer))) | {"name": text})
+    customer.refresh_from_db()
+    assert customer.name == text
+    shown = office.get(page_of(customer))
+    assert fields_of(shown)["name"] == text
+    assert "<script>alert" not in body_of(shown)

@@ -1,0 +1,77 @@
+"""The forms of the staff side: on a row, before a verb, of several rows, and a field found by typing."""
+
+import hashlib
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+
+from shopsettings.models import Shop
+
+
+class StaffForm(forms.ModelForm):
+    """A form on one shop's row. It knows the shop before it validates, and refuses to save over what
+    somebody else changed since the page was opened."""
+
+    shop: ClassVar[Shop | None] = None
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+        if self.shop and self.instance.pk is None and hasattr(self.instance, "shop_id"):
+            self.instance.shop = self.shop
+        self._as_it_stands = self._digest() if self.instance.pk else ""
+        self.fields["seen"].initial = self._as_it_stands
+
+    def standing(self) -> list[Any]:
+        """The values this form would write over, as they stand in the database."""
+        return [(name, str(self.initial.get(name))) for name in self.fields if name != "seen"]
+
+    def _digest(self) -> str:
+        return hashlib.sha256(repr(self.standing()).encode()).hexdigest()[:20]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.instance.pk and self.data.get(self.add_prefix("seen")) not in (None, "", self._as_it_stands):
+            raise ValidationError(
+                "Somebody else has changed this since you opened it. Nothing was saved. "
+                "Open it again to see the change; what you typed is still below.",
+                code="stale",
+            )
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The shop is set, though not by the person: constraints that name it can be checked."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"shop"}
+
+
+class VerbForm(forms.Form):
+    """What a verb asks before it acts; by itself it asks nothing."""
+
+    def __init__(self, data: Any = None, *, row: Any) -> None:
+        super().__init__(data)
+        self.row = row
+
+    def look_again(self) -> None:
+        """Called before the page asks once more: bring what it knows of the row up to date."""
+
+
+class OwnRowsFormSet(forms.BaseModelFormSet):
+    """Rows of one shop in one form. Only a row that was offered is taken back: the stock form takes any id
+    there is for a valid one, and so tells which ids there are."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if self.is_bound:
+            model: Any = self.model
+            form.fields[model._meta.pk.name].queryset = self.get_queryset()
+
+
+class FoundByTyping(AutocompleteSelect):
+    """A related row found by typing. The stock field asks the database even for what can't be an id."""
+
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
+        ids = [chosen for chosen in value if str(chosen).isdecimal() and len(str(chosen)) < 19]
+        return super().optgroups(name, ids, attrs)

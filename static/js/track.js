@@ -1,0 +1,151 @@
+// Keeps the tracker current: asks whether anything changed and swaps the content when it did.
+// A classic script, not a module, and nothing newer than ES2018: old phones read this page too.
+(() => {
+  "use strict";
+
+  const EVERY = 15000; // ms between questions
+  const AT_MOST = 300000; // ms between questions while the network fails
+  const PATIENCE = 10000; // ms to wait for an answer
+
+  const byId = (id) => document.getElementById(id);
+  const main = byId("main");
+  const words = main.dataset; // every text comes from the page, in its language
+  const say = byId("say");
+  const time = byId("freshness-time");
+  const button = byId("updates");
+  if (!window.fetch || !window.AbortController) return; // the Refresh link stays
+
+  let etag = words.etag;
+  let failures = 0;
+  let paused = false;
+  let asking = null; // the AbortController of the one request under way
+  let timer;
+
+  function show(text, label) {
+    byId("freshness-words").textContent = text;
+    byId("freshness").classList.toggle("stopped", paused || failures > 1);
+    button.textContent = label;
+  }
+
+  function showState() {
+    if (failures > 1) show(words.off, words.retry);
+    else if (paused) show(words.paused, words.resume);
+    else show(words.on, words.pause);
+  }
+
+  function plan() {
+    clearTimeout(timer);
+    if (paused || document.hidden) return;
+    const backedOff = Math.min(AT_MOST, EVERY * Math.pow(2, failures));
+    timer = setTimeout(ask, failures ? backedOff * (0.75 + Math.random() / 4) : EVERY);
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    if (asking) asking.abort();
+    asking = null;
+  }
+
+  async function ask() {
+    clearTimeout(timer);
+    if (asking || paused || document.hidden) return;
+    const mine = (asking = new AbortController());
+    const tooLong = setTimeout(() => mine.abort(), PATIENCE);
+    try {
+      const answer = await question(mine.signal);
+      if (asking !== mine) return; // paused or restarted meanwhile
+      if (answer) swap(answer);
+      else if (failures > 1) say.textContent = words.back;
+      failures = 0;
+    } catch (error) {
+      if (asking !== mine) return;
+      failures += 1;
+      if (failures === 2) say.textContent = `${words.off} ${time.textContent}`;
+    } finally {
+      clearTimeout(tooLong);
+      if (asking === mine) {
+        asking = null;
+        showState();
+        plan();
+      }
+    }
+  }
+
+  // What has changed, or null. Throws when there is no answer to trust.
+  async function question(signal) {
+    const headers = { "If-None-Match": etag };
+    const response = await fetch(words.live, { headers, signal, cache: "no-store", credentials: "same-origin" });
+    if (response.status === 304) return null;
+    if (response.status === 404 || response.status === 410) location.reload();
+    if (!response.ok) throw new Error(response.status);
+    const answer = await response.json();
+    if (!answer.html) throw new Error("no content");
+    answer.etag = response.headers.get("ETag") || "";
+    return answer;
+  }
+
+  const topOf = (element) => element.getBoundingClientRect().top;
+
+  // The new film starts where the old one stood; the function returned lets it slide on.
+  function holdFilm(from) {
+    const film = byId("film");
+    if (!film || !from) return () => {};
+    const to = film.getAttribute("transform");
+    film.setAttribute("transform", from);
+    return () => {
+      void getComputedStyle(film).transform; // the browser has to have seen the start
+      film.setAttribute("transform", to);
+    };
+  }
+
+  function swap(answer) {
+    const focused = main.contains(document.activeElement) && document.activeElement;
+    const open = Array.from(main.querySelectorAll("details"), (details) => [details.id, details.open]);
+    const from = byId("film") && byId("film").getAttribute("transform");
+    const tops = Array.from(main.querySelectorAll("h2, summary"), (mark) => [mark.id, topOf(mark)]);
+
+    main.innerHTML = answer.html;
+    main.classList.add("swapped");
+    const slide = holdFilm(from);
+
+    open.forEach(([id, was]) => { if (byId(id)) byId(id).open = was; });
+    const still = tops.find(([id, was]) => was >= 0 && byId(id)); // what the reader looks at stays where it is
+    if (scrollY && still) scrollBy(0, topOf(byId(still[0])) - still[1]);
+    // A control that is gone hands its focus to the content, so that the keyboard goes on from there.
+    if (focused) ((focused.id && byId(focused.id)) || main).focus({ preventScroll: true });
+    slide();
+
+    etag = answer.etag;
+    document.title = answer.title;
+    time.textContent = answer.updated;
+    time.dateTime = answer.updated_iso;
+    say.textContent = answer.say;
+  }
+
+  button.addEventListener("click", () => {
+    if (failures > 1) {
+      failures = 1; // the next failure is told again
+      say.textContent = "";
+      stop();
+      ask();
+      return;
+    }
+    paused = !paused;
+    stop();
+    showState();
+    ask();
+  });
+
+  document.addEventListener("visibilitychange", ask);
+  addEventListener("online", ask);
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    stop(); // a request frozen with the page never answers
+    ask();
+  });
+
+  byId("refresh").hidden = true;
+  button.hidden = false;
+  showState();
+  plan();
+})();

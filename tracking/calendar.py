@@ -1,0 +1,78 @@
+"""The expected date as a calendar file: one whole day, the same one in every time zone."""
+
+import hashlib
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from jobs.models import Job, JobEvent
+from shopsettings import languages
+from shopsettings.access import public
+from shopsettings.branding import Contact
+from tracking import tracker
+from tracking.fetch import fetch
+
+FILE_NAME = "expected.ics"
+
+
+@public
+def expected(request: HttpRequest, code: str) -> HttpResponse:
+    """The file, as long as the page offers it."""
+    fetched = fetch(code)
+    if fetched is None:
+        raise Http404
+    with translation.override(languages.language_for(request, fetched.language)):
+        rows = fetched.rows()
+        page = tracker.build(rows, now=timezone.now())
+        if not page.calendar_url or rows.job.due_date is None:
+            raise Http404
+        version, since = version_of(rows.job)
+        body = calendar_file(
+            code=code,
+            day=rows.job.due_date,
+            vehicle=page.vehicle,
+            contact=page.contact,
+            version=version,
+            since=since or timezone.now(),
+        )
+    headers = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def version_of(job: Job) -> tuple[int, datetime | None]:
+    """How often the date was given or changed, and when it last was: a calendar keeps the newer of two files."""
+    given = JobEvent.objects.filter(job=job.pk, kind__in=[JobEvent.Kind.CREATED, JobEvent.Kind.DUE_DATE])
+    found = given.aggregate(times=Count("pk"), last=Max("at"))
+    return found["times"], found["last"]
+
+
+def calendar_file(
+    *, code: str, day: date, vehicle: str, contact: Contact, version: int, since: datetime
+) -> bytes:
+    """An iCalendar file (RFC 5545) with one event, in the active language.
+
+    Calendars know it by a hash of the code: they are shared with others, and the code is a key.
+    """
+    words = {"vehicle": vehicle or _("Your wrap"), "shop": contact.shop_name}
+    event = Event()
+    event.add("uid", f"{hashlib.sha256(code.encode()).hexdigest()[:32]}@{settings.SITE_HOST}")
+    event.add("sequence", version)
+    event.add("dtstamp", since)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", _("%(vehicle)s expected to be done – %(shop)s") % words)
+    event.add("description", _("The date can still change. Your link always shows the latest."))
+    if contact.address:
+        event.add("location", contact.address)
+    event.add("transp", "TRANSPARENT")  # the day isn't taken: something is done, by somebody else
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Wraptor//Tracker//EN")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())

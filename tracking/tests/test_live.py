@@ -1,0 +1,123 @@
+"""The live part: what the page is told when it asks whether anything changed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from billing.models import Invoice
+from billing.tests.factories import make_invoice
+from jobs.models import Job
+from jobs.tests.factories import make_job
+from proofs.models import Proof
+from proofs.tests.factories import make_proof
+from shopsettings.models import Shop
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client, job, etag=None):
+    headers = {"If-None-Match": etag} if etag else {}
+    return client.get(reverse("tracking:live", args=[job.code]), headers=headers)
+
+
+def test_nothing_changed_is_an_empty_answer(client):
+    job = make_job()
+    again = ask(client, job, etag=ask(client, job)["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_page_itself_knows_the_mark_of_what_it_shows(client):
+    job = make_job()
+    mark = ask(client, job)["ETag"].strip('"')
+    assert mark in client.get(job.track_path).content.decode()
+
+
+def test_a_move_is_told_once(client):
+    job = make_job(stage="Printing")
+    before = ask(client, job)["ETag"]
+    job.move_to(job.shop.stages.get(name="Lamination"), by=None)
+    changed = ask(client, job, etag=before)
+    assert changed.status_code == 200
+    told = changed.json()
+    assert "Your wrap is being laminated" in told["html"]
+    assert told["title"] == "Your wrap is being laminated – North Bay Wraps"
+    assert told["say"].startswith("Update: Your wrap is being laminated. 67 percent.")
+    assert ask(client, job, etag=changed["ETag"]).status_code == 304
+
+
+CHANGES = {
+    "held": lambda job: job.hold(by=None),
+    "cancelled": lambda job: job.cancel(by=None),
+    "new date": lambda job: job.promise(date(2030, 1, 1), by=None),
+    "new title": lambda job: job.edit({"title": "Another title"}, by=None),
+    "customer renamed": lambda job: type(job.customer).objects.update(name="Somebody Else"),
+    "proof sent": lambda job: make_proof(job=job, state=Proof.State.SENT),
+    "invoice sent": lambda job: make_invoice(job=job, state=Invoice.State.SENT),
+    "stage renamed": lambda job: job.shop.stages.filter(name="Design").update(name="Artwork"),
+    "stage added": lambda job: job.shop.stages.create(name="Delivery", position=99),
+    "stage removed": lambda job: job.shop.stages.get(name="Design").delete(),
+    "shop renamed": lambda job: Shop.objects.update(name="South Bay Wraps"),
+    "phone changed": lambda job: Shop.objects.update(phone="(415) 555-0199"),
+    "plan changed": lambda job: Shop.objects.update(plan="pro"),
+    "language changed": lambda job: Shop.objects.update(language="de"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_whatever_changes_on_the_page_is_told(client, change):
+    job = make_job(stage="Printing")
+    before = ask(client, job)["ETag"]
+    change(job)
+    assert ask(client, job, etag=before).status_code == 200
+
+
+def test_an_internal_change_is_not_told(client):
+    job = make_job(stage="Printing")
+    before = ask(client, job)["ETag"]
+    make_proof(job=job, state=Proof.State.DRAFT)
+    make_job(shop=job.shop)
+    job.customer.phone = "+1 415 555 0100"
+    job.customer.save()
+    assert ask(client, job, etag=before).status_code == 304
+
+
+def test_midnight_in_the_shops_zone_changes_the_page(client):
+    with time_machine.travel(datetime(2026, 5, 12, 6, 59, tzinfo=UTC), tick=False) as clock:
+        job = make_job(due_date=date(2026, 5, 12))
+        before = ask(client, job)["ETag"]
+        clock.shift(120)
+        after = ask(client, job, etag=before)
+    assert after.status_code == 200
+    assert "Expected today" in after.json()["html"]
+
+
+def test_the_part_is_the_same_as_in_the_whole_page(client):
+    job = make_job(stage="Printing")
+    make_proof(job=job, state=Proof.State.SENT)
+    part = ask(client, job).json()["html"].strip()
+    assert part
+    assert part in client.get(job.track_path).content.decode()
+
+
+@pytest.mark.parametrize("state", Job.State.values)
+def test_every_state_answers(client, state):
+    assert ask(client, make_job(state=state)).status_code == 200
+
+
+QUERIES = 1
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+@pytest.mark.parametrize("address", ["tracking:track", "tracking:live"])
+def test_query_count_is_the_same_with_1_and_3_of_everything(
+    client, how_many, address, django_assert_num_queries
+):
+    job = make_job()
+    for _ in range(how_many):
+        make_proof(job=job, state=Proof.State.SENT)
+        make_invoice(job=job, state=Invoice.State.SENT, lines=[("Wrap", 1, 1000)] * how_many)
+        make_job(shop=job.shop)
+    with django_assert_num_queries(QUERIES):
+        assert client.get(reverse(address, args=[job.code])).status_code == 200

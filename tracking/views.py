@@ -1,0 +1,53 @@
+"""The customer's page and its live part."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone, translation
+
+from jobs.models import RetiredCode
+from jobs.switched_off import switched_off
+from shopsettings import languages
+from shopsettings.access import public
+from shopsettings.links import code_path
+from shopsettings.public_page import frame_of
+from tracking import frames, tracker
+from tracking.fetch import fetch
+
+
+@public
+def track(request: HttpRequest, code: str) -> HttpResponse:
+    """The whole page of one job."""
+    fetched, now = fetch(code), timezone.now()
+    if fetched is None:
+        return switched_off(request, RetiredCode.Kind.JOB, code)
+    language = languages.language_for(request, fetched.language)
+    with translation.override(language):
+        page = tracker.build(fetched.rows(), now=now)
+        context = frame_of(page.brand, page.contact) | {
+            "tracker": page,
+            "live_url": code_path("tracking:live", code) + languages.suffix(fetched.language),
+            "etag": fetched.etag(language, now),
+        }
+        return HttpResponse(frames.render("tracking/track.html", context))
+
+
+@public
+def live(request: HttpRequest, code: str) -> HttpResponse:
+    """What the page asks for every few seconds: nothing new (304), or its content as it reads now."""
+    fetched, now = fetch(code), timezone.now()
+    if fetched is None:
+        return switched_off(request, RetiredCode.Kind.JOB, code)
+    language = languages.language_for(request, fetched.language)
+    etag = fetched.etag(language, now)
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=304, headers={"ETag": etag})
+    with translation.override(language):
+        page = tracker.build(fetched.rows(), now=now)
+        context = {"tracker": page, "brand": page.brand, "contact": page.contact}
+        answer = {
+            "html": frames.render("tracking/track.html#live", context),
+            "title": f"{page.status} – {page.brand.shop_name}",
+            "say": page.announcement,
+            "updated": page.updated_clock,
+            "updated_iso": page.updated_iso,
+        }
+        return JsonResponse(answer, headers={"ETag": etag})

@@ -1,0 +1,103 @@
+"""Wraptor's own admin site: who may enter, and none of the stock side doors between shops."""
+
+from functools import wraps
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from shopsettings import access
+from shopsettings.signing_in import SignInForm
+
+# What the header offers, in its order: label and model.
+NAV = (
+    ("Jobs", "jobs.job"),
+    ("Customers", "jobs.customer"),
+    ("Proofs", "proofs.proof"),
+    ("Invoices", "billing.invoice"),
+    ("Stages", "jobs.stage"),
+    ("Settings", "shopsettings.shop"),
+    ("People", "shopsettings.membership"),
+    ("Mail", "shopsettings.outboxmail"),
+)
+
+
+class WraptorAdminSite(AdminSite):
+    site_title = "Wraptor"
+    site_header = "Wraptor"
+    index_title = "Your shop"
+    site_url = None
+    enable_nav_sidebar = False
+    login_form = SignInForm
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Any active person may enter; what they find is decided by their membership."""
+        return bool(request.user.is_active and request.user.is_authenticated)
+
+    def get_urls(self) -> list[Any]:
+        """All but `/admin/r/…`, which would tell another shop's object from a missing one."""
+        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Moments are shown on the clock of the person's shop, also where a template prints them later."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def in_the_shops_time(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            shop = access.shop_of(request)
+            with timezone.override(shop.time_zone if shop else None):
+                answer: HttpResponse = guarded(request, *args, **kwargs)
+                return answer.render() if isinstance(answer, TemplateResponse) else answer
+
+        return in_the_shops_time
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Completes the fields that our forms complete; stock Django would answer for any relation."""
+        asked = tuple(request.GET.get(part) for part in ("app_label", "model_name", "field_name"))
+        offered = {
+            (model._meta.app_label, model._meta.model_name, field)
+            for model, page in self._registry.items()
+            for field in page.autocomplete_fields
+        }
+        if asked not in offered:
+            raise PermissionDenied
+        return super().autocomplete_view(request)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        place = access.membership(request) if request.user.is_authenticated else None
+        return super().each_context(request) | {
+            "shop": place.shop if place else None,
+            "membership": place,
+            "is_operator": access.is_operator(request),
+            "nav": self.nav(request) if request.user.is_authenticated else [],
+        }
+
+    def nav(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The pages this person's role may open: label, url, and whether it is where they are."""
+        registered = {model._meta.label_lower: page for model, page in self._registry.items()}
+        items = []
+        for label, model in NAV:
+            if registered[model].has_view_permission(request):
+                url = reverse(f"admin:{model.replace('.', '_')}_changelist")
+                shown = "Shops" if label == "Settings" and access.is_operator(request) else label
+                items.append({"label": shown, "url": url, "current": request.path.startswith(url)})
+        return items
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+        """Where people begin: a shop's people at their jobs, operators at the shops."""
+        if access.is_operator(request):
+            return redirect("admin:shopsettings_shop_changelist")
+        if access.membership(request):
+            return redirect("admin:jobs_job_changelist")
+        return TemplateResponse(request, "admin/no_shop.html", self.each_context(request))
+
+    def app_index(  # type: ignore[override]
+        self, request: HttpRequest, app_label: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """An app has no page of its own; its pages stand in the header."""
+        return redirect("admin:index")

@@ -1,0 +1,26 @@
+"""How gunicorn serves Wraptor in production: `gunicorn -c wraptor/gunicorn.py`."""
+
+import os
+
+import environ
+
+env = environ.Env()
+environ.Env.read_env(os.path.join(os.path.dirname(os.path.dirname(__file__)), ".env"))
+
+wsgi_app = "wraptor.wsgi:application"
+bind = env.str("BIND", default="127.0.0.1:8000")
+worker_class = "gthread"
+workers = env.int("WORKERS", default=3)
+threads = env.int("THREADS", default=4)
+timeout = 30  # seconds
+graceful_timeout = 20  # seconds
+keepalive = 5  # seconds
+max_requests = 20_000
+max_requests_jitter = 2_000
+control_socket_disable = True  # nothing of ours speaks to it, and it is one more thing to guard
+
+# The path of a public page holds its secret code, so the access log names neither path nor referer:
+# time, status, bytes, microseconds, request id.
+accesslog = "-"
+access_log_format = "%(t)s %(m)s %(s)s %(B)s bytes %(D)s us id=%({x-request-id}o)s"
+errorlog = "-"

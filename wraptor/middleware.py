@@ -1,0 +1,124 @@
+"""What every answer carries: a request id, and the headers of a public or of a staff page."""
+
+import gzip
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.cache import patch_vary_headers
+
+type Handler = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS = (
+    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()"
+)
+
+EVERY_PAGE = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": PERMISSIONS,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+# A public page is protected only by its link: it is not stored, not indexed, and tells no other site
+# where its reader came from.
+PUBLIC_PAGE = EVERY_PAGE | {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+# A page with a form posts to itself, and without a referrer the CSRF check would refuse it.
+PUBLIC_FORM = PUBLIC_PAGE | {
+    "Content-Security-Policy": PUBLIC_PAGE["Content-Security-Policy"].replace(
+        "form-action 'none'", "form-action 'self'"
+    ),
+    "Referrer-Policy": "same-origin",
+}
+
+STAFF_PAGE = EVERY_PAGE | {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+
+def holds_form(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether this is a public page with a form. What isn't there is answered alike, wherever it isn't."""
+    view = request.resolver_match and request.resolver_match.func
+    return getattr(view, "may_enter", "") == "public_form" and response.status_code != 404
+
+
+def page_headers(get_response: Handler) -> Handler:
+    """Give each answer, errors included, the headers of its kind of page; a view may set its own first."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path_info.startswith("/static/"):
+            return response
+        is_staff_page = request.path_info.startswith("/admin/")
+        public = PUBLIC_FORM if holds_form(request, response) else PUBLIC_PAGE
+        for name, value in (STAFF_PAGE if is_staff_page else public).items():
+            response.headers.setdefault(name, value)
+        return response if is_staff_page else zipped(request, response)
+
+    return middleware
+
+
+WORTH_ZIPPING = 600  # bytes; less than that fits a packet as it is
+
+
+def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer for a browser that unpacks gzip. Public pages hold no secret beside words of a request's
+    sender, which is what compression could give away."""
+    if len(response.content) > WORTH_ZIPPING and not response.has_header("Content-Encoding"):
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            response.content = gzip.compress(response.content, compresslevel=4, mtime=0)
+            response.headers["Content-Encoding"] = "gzip"
+    response.headers["Content-Length"] = str(len(response.content))
+    if request.method == "HEAD":
+        response.content = b""  # gunicorn would send it, and complain
+    return response
+
+
+def request_id(get_response: Handler) -> Handler:
+    """Name each request, so that an error page and the log line about it can be brought together."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
+        response = get_response(request)
+        response.headers["X-Request-Id"] = request.id  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def public_lane(get_response: Handler) -> Handler:
+    """Answer a read-only public page right here: it has no user, no session and no form, so none of the
+    middleware that stands behind would find anything to do."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:  # a static file, perhaps
+            return get_response(request)
+        if getattr(match.func, "may_enter", "") != "public":
+            return get_response(request)
+        request.resolver_match = match
+        request.get_host()  # refuses hosts that aren't ours
+        answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        return answer
+
+    return middleware
