@@ -145,6 +145,8 @@ class Job(models.Model):
     due_date_was = models.DateField(null=True, blank=True, editable=False)  # before it was last changed
     due_reason = models.CharField(max_length=200, blank=True, editable=False)  # of that change, for customers
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE, editable=False)
+    hold_reason = models.CharField(max_length=200, blank=True, editable=False)  # what customers may read
+    opened_at = models.DateTimeField(null=True, editable=False)  # when a customer last had the page in view
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     import_key = models.CharField(max_length=64, blank=True, editable=False)  # see jobs/importing.py
 
@@ -224,9 +226,10 @@ class Job(models.Model):
             self.save(update_fields=["stage", "stage_since"])
             self.record(JobEvent.Kind.MOVED, f"Moved from {left} to {stage.name}", by=by)
 
-    def hold(self, *, by: User | None, reason: str = "") -> None:
-        """Pause the work. The reason stays inside the shop."""
-        self._change_state(Job.State.ON_HOLD, "Put on hold" + (f": {reason}" if reason else ""), by=by)
+    def hold(self, *, by: User | None, reason: str = "", customers_read: bool = False) -> None:
+        """Pause the work. The reason stays inside the shop unless customers may read it."""
+        sentence = "Put on hold" + (f": {reason}" if reason else "")
+        self._change_state(Job.State.ON_HOLD, sentence, by=by, hold_reason=reason if customers_read else "")
 
     def resume(self, *, by: User | None) -> None:
         """Go on with a job that was on hold or cancelled."""
@@ -285,13 +288,15 @@ class Job(models.Model):
         who = str(event.by) if event and event.by else "Somebody else"
         return f"{who} has moved {self.label} to {self.stage.name} meanwhile."
 
-    def _change_state(self, state: "Job.State", sentence: str, *, by: User | None) -> None:
+    def _change_state(
+        self, state: "Job.State", sentence: str, *, by: User | None, hold_reason: str = ""
+    ) -> None:
         with transaction.atomic():
             self._lock()
             if state == self.state:
                 return
-            self.state = state
-            self.save(update_fields=["state"])
+            self.state, self.hold_reason = state, hold_reason
+            self.save(update_fields=["state", "hold_reason"])
             self.record(JobEvent.Kind.STATE, sentence, by=by)
 
     def _lock(self) -> None:

@@ -184,6 +184,25 @@ def test_a_job_is_cancelled():
     assert history(job) == ["Cancelled"]
 
 
+def test_customers_do_not_read_why_a_job_is_on_hold():
+    job = make_job()
+    job.hold(by=None, reason="They have not paid")
+    assert job.hold_reason == ""
+
+
+def test_customers_read_why_a_job_is_on_hold_if_they_may():
+    job = make_job()
+    job.hold(by=None, reason="The film arrives on Monday", customers_read=True)
+    assert job.hold_reason == "The film arrives on Monday"
+
+
+def test_a_job_that_goes_on_has_no_reason_for_a_hold():
+    job = make_job()
+    job.hold(by=None, reason="The film arrives on Monday", customers_read=True)
+    job.resume(by=None)
+    assert job.hold_reason == ""
+
+
 def test_holding_twice_is_told_once():
     job = make_job(state=Job.State.ON_HOLD)
     job.hold(by=None)

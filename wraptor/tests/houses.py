@@ -96,7 +96,7 @@ def make_house(mark="north"):
     job.move_to(printing, by=by)
     fill_empty_texts(job, mark)
     held = make_job(shop=shop, customer=customer, stage=first, by=by)
-    held.hold(by=by, reason=f"{mark} is waiting")
+    held.hold(by=by, reason=f"{mark} is waiting", customers_read=True)
     held.replace_code(by=by)
     said = {"text": f"{mark} text", "html": f"<p>{mark}</p>", "event_key": f"{mark} {serial}"}
     mail = make_mail(shop=shop, to=f"{mark}@customer.example", subject=f"{mark} link", **said)
