@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection, connections
 
-from wraptor.tests.chromium import LAUNCH_ARGS, NoChromiumError, chromium
+from wraptor.tests.chromium import LAUNCH, NoChromiumError, chromium
 from wraptor.tests.complaints import Complaints
 
 # Once a browser test has run, Playwright's loop stays in the thread, and Django takes every query for async.
@@ -72,7 +72,7 @@ def browser_type_launch_args(browser_type_launch_args, tmp_path_factory):
         path = chromium(shared)
     except NoChromiumError as reason:
         pytest.fail(str(reason), pytrace=False)
-    return {**browser_type_launch_args, "executable_path": path, "args": LAUNCH_ARGS}
+    return {**browser_type_launch_args, "executable_path": path, **LAUNCH}
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from wraptor.tests.chromium import LAUNCH_ARGS
+from wraptor.tests.chromium import LAUNCH
 
 # Slow 4G as Lighthouse simulates it: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
 SLOW_4G = {
@@ -62,7 +62,7 @@ def paint_ratio(url: str, chromium: str, *, rounds: int) -> float:
 @contextmanager
 def _browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH_ARGS)
+        browser = playwright.chromium.launch(executable_path=chromium, **LAUNCH)
         yield browser
         browser.close()
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 LAUNCH_ARGS = [
     "--no-sandbox",  # root may not use it, and the only pages opened are our own
@@ -19,6 +20,8 @@ LAUNCH_ARGS = [
     # No request leaves the machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
+FONTS = Path(__file__).with_name("fonts.conf")
+LAUNCH: dict[str, Any] = {"args": LAUNCH_ARGS, "env": {**os.environ, "FONTCONFIG_FILE": str(FONTS)}}
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLAYWRIGHTS_OWN = """
 from playwright.sync_api import sync_playwright
@@ -40,6 +43,8 @@ def chromium(lock_folder: Path) -> str:
         return named
     with one_at_a_time(lock_folder / "chromium.lock"):
         found = playwrights_own() or on_this_system() or installed_by_playwright() or installed_by_apt()
+        if not has_font():
+            apt_get_install("fonts-liberation")
     if found is None:
         raise NoChromiumError(
             "The browser tests need a Chromium, and none was found or could be installed. Install one "
@@ -81,9 +86,14 @@ def installed_by_playwright() -> str | None:
 
 
 def installed_by_apt() -> str | None:
-    """The system's, installed now, with a font so that text has a size."""
-    apt_get_install("chromium", "fonts-liberation")
+    """The system's, installed now."""
+    apt_get_install("chromium")
     return on_this_system()
+
+
+def has_font() -> bool:
+    """Whether the font is there that fonts.conf names. Other systems than Linux bring one of the same widths."""
+    return sys.platform != "linux" or any(Path("/usr/share/fonts").rglob("LiberationSans-Regular.*"))
 
 
 def apt_get_install(*packages: str) -> None:
