@@ -4,9 +4,13 @@ import gzip
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
+
+from wraptor import errors
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -101,6 +105,19 @@ def request_id(get_response: Handler) -> Handler:
         response = get_response(request)
         response.headers["X-Request-Id"] = request.id  # type: ignore[attr-defined]
         return response
+
+    return middleware
+
+
+def own_not_found(get_response: Handler) -> Handler:
+    """With DEBUG on, put our page in place of Django's, which lists every address: what isn't there looks alike
+    on every machine."""
+    if not settings.DEBUG:
+        raise MiddlewareNotUsed
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        return errors.not_found(request) if response.status_code == 404 else response
 
     return middleware
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "wraptor.middleware.request_id",
     "wraptor.middleware.page_headers",
+    "wraptor.middleware.own_not_found",
     "django.middleware.security.SecurityMiddleware",
     "wraptor.middleware.public_lane",
     "whitenoise.middleware.WhiteNoiseMiddleware",

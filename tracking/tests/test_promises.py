@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -94,6 +95,16 @@ def test_a_malformed_code_gets_the_answer_of_an_unknown_one_without_a_query(
         malformed = client.generic("GET", "/" + address.format(code))
     assert (malformed.status_code, malformed.content) == (404, unknown.content)
     assert headers_of(malformed) == headers_of(unknown)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_developers_machine_answers_like_any_other(client, settings, address):
+    elsewhere = client.get("/" + address.format(new_code()))
+    settings.DEBUG = True
+    here = Client()  # with the middleware of this setting
+    for code in [new_code(), "short"]:
+        answer = here.get("/" + address.format(code))
+        assert (answer.status_code, answer.content) == (404, elsewhere.content)
 
 
 def test_a_draft_proof_gets_the_answer_of_an_unknown_one(client):
