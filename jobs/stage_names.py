@@ -3,7 +3,7 @@
 1. A name is cut at dashes, colons, brackets: "Install complete - awaiting QC" has two parts.
 2. Each part is looked up in the vocabulary, longest phrase first, whole words only. What comes out are ideas:
    INSTALL DONE, WAIT INSPECTION. From here on no language matters.
-3. A job on hold or cancelled says only that. A name that denies, or reports a failure, says nothing.
+3. A job on hold or cancelled says only that. A name that denies, reports a failure or is crossed out says nothing.
 4. The parts become statements, each with its subject and its state ("Proof: sent" is one statement).
 5. `stage_meanings.MEANINGS` holds what a subject in a state means; what it does not hold is generic.
 6. Of several statements, what is still to come counts before what is going on, and that before what is over.
@@ -16,7 +16,7 @@ from enum import IntEnum
 
 from jobs.meanings import Meaning
 from jobs.stage_meanings import MEANINGS, NOW
-from jobs.stage_subjects import only_background, subject_of
+from jobs.stage_subjects import only_background, subject_of, subjects_in
 from jobs.vocabulary import END, LEXICON, LONGEST_PHRASE, START, plain, without_articles
 from jobs.vocabulary.ideas import Idea, Mark, State, Subject
 from jobs.vocabulary.spelling import fold, words_of
@@ -30,6 +30,7 @@ NUMBERING = re.compile(
 )  # the "No." of "No. 3: Printing" denies nothing
 
 BAD = {Mark.NOT, Mark.TROUBLE}
+SAYS_NOTHING = {*BAD, Mark.CROSSED}
 AHEAD = {State.WAIT, State.READY, State.PENDING, State.NEEDED}
 GOING_ON = {NOW, State.TO_SEND, State.SENT, State.ORDERED, State.REQUESTED, State.IN_PROGRESS, State.NEW}
 
@@ -42,6 +43,14 @@ STURDY = {
 }
 COMES_AFTER = {Meaning.INSPECTING, Meaning.READY, Meaning.WAITING_PAYMENT}  # not so "print after approval"
 CUSTOMERS_TURN = [Meaning.WAITING_QUOTE, Meaning.WAITING_PROOF, Meaning.WAITING_CUSTOMER]
+WORK_AS_A_WHOLE = {
+    Subject.JOB,
+    Subject.WRAP,
+    Subject.VEHICLE,
+    Subject.INSTALL,
+    Subject.INFO,
+    Subject.CUSTOMER,
+}
 MAKING = {Meaning.PRINTING, Meaning.LAMINATING, Meaning.CUTTING, Meaning.PRODUCING}
 
 type Ideas = list[Idea]
@@ -73,7 +82,7 @@ def read(name: str) -> Reading:
     parts = [ideas for part in BREAK.split(NUMBERING.sub("", folded)) if (ideas := ideas_in(part))]
     if reading := _held_or_cancelled(parts):
         return reading
-    if any(BAD.intersection(part) for part in parts):
+    if any(SAYS_NOTHING.intersection(part) for part in parts):
         return NEVER_DONE
     return Reading(_meaning_of(statements_in(parts)))
 
@@ -141,7 +150,7 @@ def _held_or_cancelled(parts: list[Ideas]) -> Reading | None:
         return Reading(Meaning.HOLD)
     not_yet = marked & {*AHEAD, State.REQUESTED}
     last = max(place for place, part in enumerate(parts) if Mark.CANCELLED in part)
-    subjects = {idea for part in parts[: last + 1] for idea in part if isinstance(idea, Subject)}
+    subjects = {subject for part in parts[: last + 1] for subject in subjects_in(part)}
     if not_yet or subjects - {Subject.JOB, Subject.CUSTOMER} or Mark.UNKNOWN in marked:
         return NEVER_DONE
     return Reading(Meaning.CANCELLED)
@@ -174,7 +183,7 @@ def statements_in(parts: list[Ideas]) -> list[Ideas]:
 
 
 def _has_subject(ideas: Ideas) -> bool:
-    return any(isinstance(idea, Subject) for idea in ideas)
+    return bool(subjects_in(ideas))
 
 
 def _states(ideas: Ideas) -> list[State]:
@@ -203,9 +212,16 @@ def _meaning_of(statements: list[Ideas]) -> Meaning:
     first = min(time for time, _ in said)
     meaning = _together({meaning for time, meaning in said if time is first}, first)
     if meaning is Meaning.WAITING_CUSTOMER:  # "Quote sent - awaiting reply": to the quote
+        if any(_is_over(statement) for statement in statements):
+            return Meaning.GENERIC
         all_meanings = [meaning for _, meaning in said]
         return next(asked for asked in CUSTOMERS_TURN if asked in all_meanings)
     return meaning
+
+
+def _is_over(statement: Ideas) -> bool:
+    """Whether the work is done, and what is needed may be the shop's affair ("Finished - needs photos")."""
+    return State.DONE in statement and subjects_in(statement) <= WORK_AS_A_WHOLE
 
 
 def _together(meanings: set[Meaning], time: Time) -> Meaning:
@@ -246,8 +262,10 @@ def _state_and_scope(statement: Ideas) -> tuple[State | None, Ideas]:
         return state, after
     if State.SENT in states:
         return State.SENT, statement  # "Quote sent, waiting"
+    # "Deposit paid, ready" isn't the deposit that is ready, and with "customer waiting" we are waited for.
     is_over = any(_time(other) is Time.OVER for other in states)
-    return state, [] if is_over else statement  # "Deposit paid, ready" isn't the deposit that is ready
+    customer_waits = state is State.WAIT and subjects_in(statement) == {Subject.CUSTOMER}
+    return state, [] if is_over or customer_waits else statement
 
 
 def _last_place(idea: Idea, ideas: Ideas) -> int:

@@ -74,15 +74,20 @@ WINS_EVEN_BESIDE = {
 }
 
 
+def subjects_in(ideas: Iterable[Idea]) -> set[Subject]:
+    """The subjects among the ideas."""
+    return {idea for idea in ideas if isinstance(idea, Subject)}
+
+
 def only_background(ideas: Iterable[Idea]) -> bool:
     """Whether no subject among the ideas could be the subject of its own right."""
-    return not {idea for idea in ideas if isinstance(idea, Subject)} - set(BACKGROUND)
+    return not subjects_in(ideas) - set(BACKGROUND)
 
 
 def subject_of(ideas: Iterable[Idea], state: State | None) -> Subject | None:
     """The one subject among the ideas, None if they name none; LookupError if they name several."""
     ideas = set(ideas)
-    subjects = {idea for idea in ideas if isinstance(idea, Subject)}
+    subjects = subjects_in(ideas)
     if {Subject.QUOTE, Subject.APPROVAL} <= subjects:
         subjects = subjects - {Subject.QUOTE, Subject.APPROVAL} | {Subject.QUOTE_ANSWER}
     subjects = _making_as_one(_winners(subjects, state, beside=Mark.AND in ideas))

@@ -71,6 +71,11 @@ def test_names_of_many_shops_mean_what_their_customers_should_read(language_and_
         ("Ready for pickup", "Ready for install"),
         ("Ready for pickup", "Nearly ready for pickup"),
         ("Ready for pickup", "Pickup truck"),
+        ("On hold", "Holding area"),
+        ("Corrections", "Correction"),
+        ("Waiting on customer", "Customer waiting"),
+        ("Photos needed", "Finished - needs photos"),
+        ("Photos needed", "Install complete - photos needed"),
         ("Vehicle pickup", "Pick up vinyl"),
         ("Installing", "Ready to install"),
         ("Installing", "Install complete"),
@@ -171,6 +176,20 @@ def test_accents_may_be_left_out_or_spelt_out(written):
 @pytest.mark.parametrize("name", ["Pritning", "Instaling", "Desgin", "Lamnation"])
 def test_typos_are_not_guessed(name):
     assert meaning_of(name) is Meaning.GENERIC
+
+
+@pytest.mark.parametrize("name", ["❌ Print", "Install 🚫", "✗ Ready for pickup", "👎 Proof approved"])
+def test_a_name_that_is_crossed_out_says_nothing(name):
+    assert meaning_of(name) is Meaning.GENERIC
+    assert now(name, finished=True) is Meaning.GENERIC
+
+
+@pytest.mark.parametrize(
+    ("name", "means"),
+    [("❌ Cancelled", Meaning.CANCELLED), ("🛑 On hold", Meaning.HOLD), ("⛔ Hold - customer", Meaning.HOLD)],
+)
+def test_a_cross_only_adorns_what_is_held_or_cancelled(name, means):
+    assert meaning_of(name) is means
 
 
 @pytest.mark.parametrize("name", ["Printing - Mike", "Printing (Mike)", "Mike: printing", "Printing, Mike"])

@@ -266,7 +266,7 @@ WORDS: Words = {
         withdrew, withheld, write off, written off, wrong""",
     (Mark.OTHER,): """
         accountant, accounting, ahead of schedule, app, art class, art gallery, art show, art supplies,
-        ask, background check, bank, banner, banners, body shop, bodyshop, brochure, brochures,
+        ask, ^ correction $, background check, bank, banner, banners, body shop, bodyshop, brochure, brochures,
         business card/cards, call, called, calling, calls, card, cards, chase, chased, chasing, check out,
         check/checking with/on/if/for, checked out, checkout, city, clean up, cleaning up, cleanup,
         cold call, commission, computer, consult, consultation, consultations, contact, contacted,
@@ -276,7 +276,8 @@ WORDS: Words = {
         engine, estimated, expense, expenses, fee, feedback request/requests, fees, film crew, film shoot,
         final clean/cleaning/wash/detail, finance, financing, finishing, finishing touches, fittings,
         flyer, flyers, follow, follow up, follow ups, following up, followup, form, forms, gift,
-        gift wrapping, hats, high quality, hire, hiring, hoa, holiday, hoodie, hoodies, if,
+        gift wrapping, hats, high quality, hire, hiring, hoa, holding area/bay/lot/zone, holiday, hoodie,
+        hoodies, if,
         install software/app/update, installer, installers, insurance, job application/interview/posting,
         job sheet/ticket/bag/folder/card, label, labels, laminator, landlord,
         lead installer/designer/tech, lead time/times, leader, list, listing, loan, lunch, maintenance,

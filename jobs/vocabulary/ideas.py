@@ -73,6 +73,7 @@ class Mark(Enum):
     CANCELLED = auto()
     NOT = auto()
     TROUBLE = auto()  # a failure, or a word too stern to build a sentence on
+    CROSSED = auto()  # a cross or a stop sign: denies, but only adorns "hold" and "cancelled"
     OTHER = auto()  # known, and nothing of ours: "work order", "lead time", "print when paid"
     BEFORE = auto()  # "pre-install inspection": takes the next idea away
     AFTER = auto()  # "post-install inspection": takes the next idea away

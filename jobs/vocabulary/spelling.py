@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ])|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
-WORD = re.compile(r"[^\W\d_]+|\d+|[&+/\\]")
+WORD = re.compile(r"[^\W\d_]+|\d+|[&+/\\]|[❌🚫⛔🛑✖✗✘👎]")
 ARABIC_ARTICLES = ("وال", "ال", "لل")
 
 
