@@ -193,7 +193,11 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
     status = _status(job, meaning)
     ending = languages.suffix(shop.language)
     tasks = [*_proof_tasks(waiting_proof, job, today, status, ending), *_invoice_tasks(unpaid, today, ending)]
-    finished_on = long_day(shop.local(job.stage_since).date(), today=today)
+    # A last stage like "Dispute" ends the bar, but is nothing to give thanks for.
+    good_end = situation is Situation.FINISHED and (
+        meaning is not Meaning.GENERIC or bool(job.stage.sentence)
+    )
+    finished_on = long_day(shop.local(job.stage_since).date(), today=today) if good_end else ""
     # What is ready to collect isn't expected any more, and never late.
     awaited = situation is Situation.IN_PROGRESS and meaning is not Meaning.READY
     expected = awaited and job.due_date is not None and job.due_date >= today
@@ -209,7 +213,7 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
         eta=eta(job, today) if awaited else None,
         first=tasks[0] if tasks else None,
         others=tuple(tasks[1:]),
-        review=_review(shop.review_link) if situation is Situation.FINISHED else None,
+        review=_review(shop.review_link) if good_end else None,
         ticks=(*_proof_ticks(rows.proof, job, today), *_invoice_ticks(rows.invoices)),
         artwork=_artwork(job.vehicle_kind),
         percent=progress.percent,
@@ -322,7 +326,7 @@ def _explanation(
         return f"{paused} {_questions(contact)}".strip()
     if situation is Situation.FINISHED and meaning is Meaning.READY:
         return _("Come by whenever suits you.")
-    if situation is Situation.FINISHED:
+    if finished_on:
         return _("Finished %(day)s. Thanks for trusting us with it.") % {"day": finished_on}
     if meaning is Meaning.WAITING_PROOF and waiting_proof:
         return _("Approve it or ask for changes. We start printing as soon as you’re happy.")

@@ -8,7 +8,7 @@ import time_machine
 
 from billing.models import Invoice
 from billing.tests.factories import make_invoice
-from jobs.models import Job, VehicleKind
+from jobs.models import Job, Stage, VehicleKind
 from jobs.tests.factories import make_job, make_stages
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
@@ -273,6 +273,22 @@ def test_a_finished_job_is_done_since_the_day_it_got_there():
     assert page.situation is Situation.FINISHED
     assert page.status == "Your wrap is done"
     assert page.explanation == "Finished Monday, May 11. Thanks for trusting us with it."
+
+
+@pytest.mark.parametrize("name", ["Dispute", "Print failed", "Warranty"])
+def test_a_last_stage_that_is_no_good_end_gets_no_thanks_and_asks_for_no_review(name):
+    stages = make_stages("Received", name, shop=make_shop(review_link="https://g.page/r/north-bay/review"))
+    page = page_of(make_job(stage=stages[-1]))
+    assert (page.status, page.explanation, page.review) == ("Your job is in progress", "", None)
+
+
+def test_a_shop_that_words_such_a_stage_itself_is_believed():
+    shop = make_shop(review_link="https://g.page/r/north-bay/review")
+    _, warranty = make_stages("Received", "Warranty", shop=shop)
+    Stage.objects.filter(pk=warranty.pk).update(sentence="Your wrap is done and under warranty")
+    page = page_of(make_job(stage=warranty))
+    assert page.explanation == "Finished Monday, May 11. Thanks for trusting us with it."
+    assert page.review
 
 
 def test_a_job_moved_back_from_the_end_is_in_progress_again():
