@@ -1,12 +1,12 @@
 """The expected date as a calendar file: one whole day, the same one in every time zone."""
 
-import hashlib
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -33,7 +33,7 @@ def expected(request: HttpRequest, code: str) -> HttpResponse:
             raise Http404
         version, since = version_of(rows.job)
         body = calendar_file(
-            code=code,
+            job=rows.job.pk,
             day=rows.job.due_date,
             vehicle=page.vehicle,
             contact=page.contact,
@@ -52,15 +52,17 @@ def version_of(job: Job) -> tuple[int, datetime | None]:
 
 
 def calendar_file(
-    *, code: str, day: date, vehicle: str, contact: Contact, version: int, since: datetime
+    *, job: int, day: date, vehicle: str, contact: Contact, version: int, since: datetime
 ) -> bytes:
     """An iCalendar file (RFC 5545) with one event, in the active language.
 
-    Calendars know it by a hash of the code: they are shared with others, and the code is a key.
+    Calendars know the entry by a name made from the job's primary key, so that it stays the same when the link
+    is replaced; and not by the code, which is a key, while calendars are shared with others.
     """
     words = {"vehicle": vehicle or _("Your wrap"), "shop": contact.shop_name}
     event = Event()
-    event.add("uid", f"{hashlib.sha256(code.encode()).hexdigest()[:32]}@{settings.SITE_HOST}")
+    name = salted_hmac("tracking.calendar", str(job), algorithm="sha256").hexdigest()[:32]
+    event.add("uid", f"{name}@{settings.SITE_HOST}")
     event.add("sequence", version)
     event.add("dtstamp", since)
     event.add("dtstart", day)

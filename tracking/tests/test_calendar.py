@@ -13,7 +13,6 @@ from icalendar import Calendar
 from jobs.models import Job
 from jobs.tests.factories import make_job
 from shopsettings.branding import Contact
-from shopsettings.codes import new_code
 from shopsettings.tests.factories import make_shop
 from tracking.calendar import calendar_file
 
@@ -25,9 +24,9 @@ def make_contact(**details):
     return Contact(**dict.fromkeys(names, "") | {"shop_name": "North Bay Wraps"} | details)
 
 
-def make_file(*, day=date(2026, 5, 14), code=None, vehicle="2023 Ford Transit", contact=None, **details):
+def make_file(*, day=date(2026, 5, 14), vehicle="2023 Ford Transit", contact=None, **details):
     made = {
-        "code": code or new_code(),
+        "job": 42,
         "version": 1,
         "since": datetime(2026, 5, 1, 12, tzinfo=UTC),
         **details,
@@ -126,20 +125,12 @@ def test_the_day_stays_free_for_other_things():
 
 
 def test_its_name_for_calendars_is_always_the_same():
-    code = new_code()
-    one, other = (
-        event_in(make_file(code=code, day=day))["UID"] for day in (date(2026, 5, 14), date(2026, 5, 20))
-    )
+    one, other = (event_in(make_file(day=day))["UID"] for day in (date(2026, 5, 14), date(2026, 5, 20)))
     assert one == other
 
 
 def test_two_jobs_are_two_entries():
-    assert event_in(make_file())["UID"] != event_in(make_file())["UID"]
-
-
-def test_it_does_not_hold_the_code():
-    code = new_code()
-    assert code.encode() not in make_file(code=code).replace(b"\r\n ", b"")
+    assert event_in(make_file(job=1))["UID"] != event_in(make_file(job=2))["UID"]
 
 
 # --- Offered while there is something to expect --------------------------------------------------
@@ -174,6 +165,16 @@ def test_a_changed_date_is_a_newer_version_of_the_same_entry(client):
     assert after["SEQUENCE"] > before["SEQUENCE"]
     assert after["DTSTAMP"].dt >= before["DTSTAMP"].dt
     assert after["DTSTART"].dt == job.due_date
+
+
+@pytest.mark.django_db
+def test_a_new_link_leads_to_the_same_entry_which_holds_no_code(client):
+    job = make_job(due_date=timezone.now().date() + IN_NINE_DAYS)
+    before = expected(client, job).content
+    job.replace_code(by=None)
+    after = expected(client, job).content
+    assert event_in(after)["UID"] == event_in(before)["UID"]
+    assert job.code.encode() not in after.replace(b"\r\n ", b"")
 
 
 @pytest.mark.django_db
