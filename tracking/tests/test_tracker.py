@@ -227,6 +227,14 @@ def test_what_the_date_was_and_why_it_changed_are_printed_once(client, waits):
     assert page.count("<bdi>The &lt;film&gt; is late.</bdi>") == 1
 
 
+def test_a_reason_below_the_button_says_what_it_is_about(client):
+    job = make_job(due_date=date(2026, 5, 13))
+    job.promise(date(2026, 5, 15), by=None, reason="The film is late.")
+    make_proof(job=job, state=Proof.State.SENT)
+    page = client.get(job.track_path).content.decode()
+    assert "About the new date: <bdi>The film is late.</bdi>" in page
+
+
 # --- Side states -----------------------------------------------------------------------------------
 
 
