@@ -83,10 +83,16 @@ def page_headers(get_response: Handler) -> Handler:
 WORTH_ZIPPING = 600  # bytes; less than that fits a packet as it is
 
 
+def _shrinks(response: HttpResponse) -> bool:
+    """Whether zipping makes it smaller: text of some length, but no picture, which is packed as it is."""
+    is_picture = response.headers.get("Content-Type", "").startswith("image/")
+    return len(response.content) > WORTH_ZIPPING and not is_picture
+
+
 def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The answer for a browser that unpacks gzip. Public pages hold no secret beside words of a request's
     sender, which is what compression could give away."""
-    if len(response.content) > WORTH_ZIPPING and not response.has_header("Content-Encoding"):
+    if _shrinks(response) and not response.has_header("Content-Encoding"):
         patch_vary_headers(response, ["Accept-Encoding"])
         if "gzip" in request.headers.get("Accept-Encoding", ""):
             response.content = gzip.compress(response.content, compresslevel=4, mtime=0)

@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from jobs.tests.factories import make_job
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.codes import new_code
-from shopsettings.tests.factories import make_shop
+from shopsettings.tests.factories import make_picture, make_shop
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +198,23 @@ def test_missing_pages_carry_their_headers(client, path):
 
 def test_a_wrong_verb_carries_the_headers(client):
     assert_public_headers(client.post(make_links()["track"]))
+
+
+@pytest.mark.parametrize("kind", ["track", "live", "proof", "pay"])
+def test_a_page_travels_zipped(client, kind):
+    answer = client.get(make_links()[kind], headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert int(answer["Content-Length"]) == len(answer.content)
+
+
+def test_a_picture_travels_as_it_is(client):
+    """It is packed already: zipping it again would take time for nothing."""
+    picture = ContentFile(make_picture(size=(400, 400)), name="artwork.png")
+    proof = make_proof(state=Proof.State.SENT, artwork=picture)
+    path = reverse("proofs:artwork", args=[proof.code])
+    answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert len(answer.content) > 600  # less than that is never zipped
+    assert "Content-Encoding" not in answer
 
 
 def test_an_unchanged_live_answer_carries_the_headers(client):
