@@ -20,7 +20,7 @@ from jobs.import_table import LABELS, Table, bare, bare_words
 from jobs.models import Customer, Job
 from jobs.spreadsheet import Row
 from jobs.vehicles import kind_of
-from jobs.written_days import Order
+from jobs.written_days import Order, only_order
 from shopsettings.models import Shop, User
 
 BATCH = 500  # jobs saved at a time
@@ -60,6 +60,7 @@ class Plan:
     completed_customers: Sequence[Customer] = ()  # an e-mail or phone that was missing is filled in
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)  # worth a look, yet imported
+    dates: Order | None = None  # the order of days and months, as far as the file itself tells
 
     @property
     def bad_rows(self) -> int:
@@ -111,7 +112,8 @@ def plan_import(
 ) -> Plan:
     """Check every row against the shop as it is now. Reads the database and changes nothing."""
     sheet = table.sheet
-    plan = Plan(rows=len(sheet.rows) + len(sheet.broken))
+    dates = only_order(table.cells(row)["due_date"] for row in sheet.rows)
+    plan = Plan(rows=len(sheet.rows) + len(sheet.broken), dates=dates)
     plan.problems += [
         Problem(first, "", "the quotation marks are wrong" + (f", up to line {last}" if last > first else ""))
         for first, last in sheet.broken

@@ -1,6 +1,7 @@
 """A day as people write it in a spreadsheet, read without guessing."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -58,6 +59,16 @@ def read_day(text: str, order: Order | None = None) -> date:
     if found_day := _day_in_words(text):
         return found_day
     raise ValueError("is not a day; write it like 2026-05-14")
+
+
+def only_order(texts: Iterable[str]) -> Order | None:
+    """The order of all those texts that leave no doubt about it; None where there are none, or of both."""
+    found = [NUMBERS.fullmatch(TIME.sub("", text.strip())) for text in texts]
+    pairs = [(int(numbers[1]), int(numbers[3])) for numbers in found if numbers]
+    days_first = {first > 12 for first, second in pairs if min(first, second) <= 12 < max(first, second)}
+    if len(days_first) != 1:
+        return None
+    return Order.DAY_FIRST if days_first.pop() else Order.MONTH_FIRST
 
 
 def _day_in_numbers(first: int, second: int, year: str, order: Order | None) -> date:

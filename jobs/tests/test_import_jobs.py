@@ -94,6 +94,15 @@ def test_skip_bad_imports_the_good_rows(file):
     assert Job.objects.get().customer.name == "Bo"
 
 
+@pytest.mark.parametrize(
+    ("clear", "told"),
+    [(b"5/14/2026", "the month first .* --dates mdy"), (b"14.5.2026", "the day first .* --dates dmy")],
+)
+def test_a_file_that_tells_what_comes_first_is_quoted(file, clear, told):
+    with pytest.raises(CommandError, match=told):
+        run(file(BAD.replace(b"2026-05-14", clear)))
+
+
 def test_dates_settles_what_comes_first(file):
     run(file(BAD.replace(b"Paint", b"Design")), "--dates", "mdy")
     assert str(Job.objects.order_by("number")[0].due_date) == "2026-05-06"

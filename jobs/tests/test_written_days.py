@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.written_days import EARLIEST, LATEST, Order, read_day
+from jobs.written_days import EARLIEST, LATEST, Order, only_order, read_day
 
 MAY_14 = date(2026, 5, 14)
 DAYS = st.dates(date(EARLIEST, 1, 1), date(LATEST, 12, 31))
@@ -100,3 +100,16 @@ def test_no_text_does_worse_than_being_refused(text):
     for order in (None, *Order):
         with suppress(ValueError):
             assert EARLIEST <= read_day(text, order).year <= LATEST
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["05/06/2026", "5/14/2026"], Order.MONTH_FIRST),
+        (["05/06/2026", "14.5.2026 00:00"], Order.DAY_FIRST),
+        (["05/06/2026", "5/5/2026", "", "2026-05-14", "31/31/2026"], None),
+        (["5/14/2026", "14/5/2026"], None),
+    ],
+)
+def test_dates_that_leave_no_doubt_tell_the_order_of_the_others(texts, order):
+    assert only_order(texts) == order

@@ -106,11 +106,18 @@ class Command(BaseCommand):
 
 def _refusal(plan: Plan, *, dry_run: bool) -> str:
     dates = any(problem.column == "due date" for problem in plan.problems)
-    hint = " If days and months are in one fixed order, say which with --dates." if dates else ""
     nothing = "Nothing would be imported" if dry_run else "Nothing was imported"
     return (
-        f"{nothing}. Mend {counted(plan.bad_rows, 'bad row')}, or leave out bad rows with --skip-bad.{hint}"
+        f"{nothing}. Mend {counted(plan.bad_rows, 'bad row')}, or leave out bad rows with --skip-bad."
+        f"{_hint_about_dates(plan) if dates else ''}"
     )
+
+
+def _hint_about_dates(plan: Plan) -> str:
+    if plan.dates is None:
+        return " If days and months are in one fixed order, say which with --dates."
+    first = "day" if plan.dates == Order.DAY_FIRST else "month"
+    return f" Dates that leave no doubt have the {first} first here: if all do, say so with --dates {plan.dates}."
 
 
 def counted(number: int, noun: str) -> str:
