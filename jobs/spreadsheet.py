@@ -12,6 +12,7 @@ LARGEST_FILE = 50 * 1024 * 1024  # bytes
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 BINARY_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # Excel and OpenDocument, then and now
+DRAWN_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-")
 
 
 class UnreadableFileError(Exception):
@@ -66,6 +67,8 @@ def decode(data: bytes) -> tuple[str, str]:
     """The text and the name of its encoding: what its first bytes say, else UTF-8, else Windows-1252."""
     if data.startswith(BINARY_STARTS):
         raise UnreadableFileError("This is a spreadsheet program’s own file. Save it as CSV and import that.")
+    if data.startswith(DRAWN_STARTS):
+        raise UnreadableFileError("This is a picture or a PDF. Save the spreadsheet as CSV and import that.")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = {"utf-16": "UTF-16"}
     else:

@@ -82,6 +82,8 @@ def test_lines_swallowed_by_a_stray_quotation_mark_are_named():
         (b"customer,stage\nAda,Design\n\x81\x8d\n", "characters can’t be read"),
         (b"PK\x03\x04" + bytes(20), "Save it as CSV"),
         (b"\xd0\xcf\x11\xe0" + bytes(20), "Save it as CSV"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "a picture or a PDF"),
+        (b"%PDF-1.7\n", "a picture or a PDF"),
         (b'customer,stage\nAda,Design\n"Bo,Print\nCy,Print\n', "begins in line 3 never ends"),
         (b"customer,stage\n" + b"a" * 200_000 + b",Design\n", "begins in line 2 never ends"),
     ],
