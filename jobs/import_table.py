@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.text import get_text_list
 
 from jobs.spreadsheet import Row, Sheet, UnreadableFileError, read_sheet
+from shopsettings.formulas import undefused
 
 # What each column is called in messages and what else it may be called in a file, the surest name first.
 # Names are compared without case, spaces and punctuation.
@@ -78,7 +79,7 @@ def _refuse_gaps(line: int, header: Sequence[str], places: Mapping[str, int]) ->
 def _cell(row: Row, place: int | None) -> str:
     if place is None or place >= len(row.cells):
         return ""
-    words = unicodedata.normalize("NFC", row.cells[place]).split()
+    words = unicodedata.normalize("NFC", undefused(row.cells[place])).split()
     return "".join(c for c in " ".join(words) if unicodedata.category(c) != "Cc")
 
 

@@ -6,7 +6,8 @@ jobs, whatever stage, date or customer they were given in the meantime.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -17,6 +18,7 @@ from django.db import transaction
 from jobs.customer_book import Contact, CustomerBook, goes_by_another_name, last_digits
 from jobs.import_cells import Reader, readers_for
 from jobs.import_table import LABELS, Table, bare, bare_words
+from jobs.known_jobs import KnownJobs
 from jobs.models import Customer, Job
 from jobs.spreadsheet import Row
 from jobs.vehicles import kind_of
@@ -25,7 +27,9 @@ from shopsettings.models import Shop, User
 
 BATCH = 500  # jobs saved at a time
 
-type Progress = Callable[[str, int, int], None]  # what is being done, rows done, rows in all
+type Step = tuple[str, int, int]  # what is being done, rows done, rows in all
+type Steps = Generator[Step, None, Plan]  # of a work that goes on as long as somebody follows it
+type Progress = Callable[[str, int, int], None]  # is told each step
 
 
 @dataclass(frozen=True)
@@ -51,20 +55,39 @@ class Entry:
 
 @dataclass
 class Plan:
-    """What an import would do. Nothing in it is saved."""
+    """What an import would do or, once it is saved, what it did."""
 
     rows: int
-    jobs: list[Job] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)  # the jobs, which know their shop and customer by now
     known: int = 0  # rows whose job was imported before
     new_customers: Sequence[Customer] = ()
     completed_customers: Sequence[Customer] = ()  # an e-mail or phone that was missing is filled in
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)  # worth a look, yet imported
     dates: Order | None = None  # the order of days and months, as far as the file itself tells
+    saved: bool = False
+
+    @property
+    def jobs(self) -> list[Job]:
+        return [entry.job for entry in self.entries]
 
     @property
     def bad_rows(self) -> int:
         return len({problem.line for problem in self.problems})
+
+    def fingerprint(self) -> str:
+        """Tells this plan from every other: what is written, for whom, and what is left out why."""
+        told = [(entry.line, _values(entry.job), _values(entry.job.customer)) for entry in self.entries]
+        completed = [_values(customer) for customer in self.completed_customers]
+        others = [str(problem) for problem in (*self.problems, *self.notes)]
+        return hashlib.sha256(repr([told, completed, others, self.known]).encode()).hexdigest()
+
+
+def _values(row: Job | Customer) -> list[Any]:
+    """What an import decides of a row; numbers, codes and moments are drawn when it is saved."""
+    drawn = ("id", "number", "code", "stage_since", "created_at", "customer_id")
+    names = [field.attname for field in row._meta.concrete_fields if field.attname not in drawn]
+    return [row.pk, *(getattr(row, name) for name in names)]
 
 
 class BadRowError(Exception):
@@ -88,14 +111,47 @@ def import_table(
     by: User | None = None,
     progress: Progress = silently,
 ) -> Plan:
-    """Save the jobs of a table: all of them or, if a row is bad, none, unless bad rows are to be skipped.
+    """Save the jobs of a table: all of them or, if a row is bad, none, unless bad rows are to be skipped."""
+    return followed(importing(table, shop, order=order, skip_bad=skip_bad, by=by), progress)
 
-    Two imports into one shop take turns, so they can't both bring the same job.
+
+def plan_import(
+    table: Table, shop: Shop, *, order: Order | None = None, progress: Progress = silently
+) -> Plan:
+    """Check every row against the shop as it is now. Reads the database and changes nothing."""
+    return followed(planning(table, shop, order=order), progress)
+
+
+def followed(steps: Steps, progress: Progress) -> Plan:
+    """Go on to the end, telling each step, and give the plan."""
+    with closing(steps):
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                plan: Plan = end.value
+                return plan
+            progress(*step)
+
+
+def importing(
+    table: Table,
+    shop: Shop,
+    *,
+    order: Order | None = None,
+    skip_bad: bool = False,
+    by: User | None = None,
+    seen: str = "",
+) -> Steps:
+    """The steps of `import_table`. Whoever stops following them before the end leaves nothing saved.
+
+    With `seen`, the fingerprint of a plan that somebody agreed to, nothing is saved if the plan has become
+    another. Two imports into one shop take turns, so they can't both bring the same job.
     """
     with transaction.atomic():
         Shop.objects.select_for_update(no_key=True).get(pk=shop.pk)
-        plan = plan_import(table, shop, order=order, progress=progress)
-        if plan.problems and not skip_bad:
+        plan = yield from planning(table, shop, order=order)
+        if (plan.problems and not skip_bad) or (seen and seen != plan.fingerprint()):
             return plan
         Customer.objects.bulk_create(plan.new_customers)
         Customer.objects.bulk_update(plan.completed_customers, ["email", "phone"], batch_size=BATCH)
@@ -103,14 +159,13 @@ def import_table(
         for jobs in batched(plan.jobs, BATCH):
             Job.objects.bring_in(jobs, shop=shop, by=by)
             done += len(jobs)
-            progress("Saving", done, len(plan.jobs))
+            yield "Saving", done, len(plan.entries)
+    plan.saved = True
     return plan
 
 
-def plan_import(
-    table: Table, shop: Shop, *, order: Order | None = None, progress: Progress = silently
-) -> Plan:
-    """Check every row against the shop as it is now. Reads the database and changes nothing."""
+def planning(table: Table, shop: Shop, *, order: Order | None = None) -> Steps:
+    """The steps of `plan_import`."""
     sheet = table.sheet
     dates = only_order(table.cells(row)["due_date"] for row in sheet.rows)
     plan = Plan(rows=len(sheet.rows) + len(sheet.broken), dates=dates)
@@ -119,21 +174,21 @@ def plan_import(
         for first, last in sheet.broken
     ]
     readers = readers_for(shop, order)
-    book = CustomerBook(shop)
-    known = set(Job.objects.filter(shop=shop).exclude(import_key="").values_list("import_key", flat=True))
+    book, known = CustomerBook(shop), KnownJobs(shop)
     lines: dict[str, int] = {}  # where in this file each job stands
     for done, row in enumerate(sheet.rows, start=1):
         try:
-            entry = _read_row(row, table, readers)
-            _refuse_twin(entry, lines, has_references="reference" in table.places)
+            entry = _read_row(row, table, readers, known)
+            if entry is not None:
+                _refuse_twin(entry, lines, has_references="reference" in table.places)
         except BadRowError as bad:
             plan.problems += bad.problems
         else:
-            if entry.job.import_key in known:
+            if entry is None or entry.job.import_key in known.keys:
                 plan.known += 1
             else:
                 _add(entry, shop, book, plan)
-        progress("Checking", done, len(sheet.rows))
+        yield "Checking", done, len(sheet.rows)
     plan.new_customers, plan.completed_customers = book.new, list(book.completed.values())
     plan.problems.sort(key=lambda problem: problem.line)
     return plan
@@ -145,16 +200,21 @@ def _add(entry: Entry, shop: Shop, book: CustomerBook, plan: Plan) -> None:
         said = f"“{entry.contact.name}” is taken for {customer.name}, who has the same e-mail address"
         plan.notes.append(Problem(entry.line, LABELS["customer"], said))
     entry.job.shop, entry.job.customer = shop, customer
-    plan.jobs.append(entry.job)
+    plan.entries.append(entry)
 
 
-def _read_row(row: Row, table: Table, readers: Mapping[str, Reader]) -> Entry:
-    """Raises BadRowError with everything that is wrong with the row."""
+def _read_row(row: Row, table: Table, readers: Mapping[str, Reader], known: KnownJobs) -> Entry | None:
+    """None for a job that was exported from here, whatever became of its row or of the shop's stages since.
+
+    Raises BadRowError with everything that is wrong with the row.
+    """
     header = table.sheet.header
     if any(cell.strip() for cell in row.cells[len(header.cells) :]):
         counts = f"there are {len(row.cells)} cells where line {header.line} has {len(header.cells)}"
         raise BadRowError([Problem(row.line, "", counts)])
     cells = table.cells(row)
+    if bare_words(cells["reference"]) in known.references:
+        return None
     read: dict[str, Any] = {}
     problems = []
     for column, reader in readers.items():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from jobs.import_table import read_table
-from jobs.importing import import_table, plan_import
+from jobs.importing import followed, import_table, importing, plan_import
 from jobs.models import Customer, Job, JobEvent, VehicleKind
 from jobs.spreadsheet import UnreadableFileError
 from jobs.tests.factories import make_customer, make_job, make_stages
@@ -359,6 +359,39 @@ def test_progress_is_told_row_by_row_and_to_the_end(shop):
     table = table_of({"vehicle": "A"}, {"vehicle": "B"})
     import_table(table, shop, progress=lambda *step: told.append(step))
     assert told == [("Checking", 1, 2), ("Checking", 2, 2), ("Saving", 2, 2)]
+
+
+def test_import_that_nobody_follows_to_the_end_saves_nothing(shop):
+    steps = importing(table_of({"vehicle": "A"}, {"vehicle": "B"}), shop)
+    assert [next(steps) for _ in range(3)][-1] == ("Saving", 2, 2)
+    steps.close()
+    assert not Job.objects.exists()
+
+
+def followed_to_the_end(steps):
+    return followed(steps, lambda *step: None)
+
+
+def test_import_of_a_plan_that_has_become_another_saves_nothing(shop):
+    table = table_of({})
+    seen = plan_import(table, shop).fingerprint()
+    make_customer(shop=shop, name="Maria Delgado", email="office@delgado.example")
+    plan = followed_to_the_end(importing(table, shop, seen=seen))
+    assert (plan.saved, len(plan.entries), Job.objects.count()) == (False, 1, 0)
+
+
+def test_import_of_the_very_plan_that_was_seen_is_saved(shop):
+    table = table_of({})
+    seen = plan_import(table, shop).fingerprint()
+    make_customer(shop=shop, name="Somebody Else")
+    assert followed_to_the_end(importing(table, shop, seen=seen)).saved
+    assert Job.objects.count() == 1
+
+
+def test_defused_cell_arrives_as_what_it_was(shop):
+    import_table(table_of({"customer": "'=SUM(A1)", "phone": "'+1 415 555 0188"}), shop)
+    customer = Customer.objects.get()
+    assert (customer.name, customer.phone) == ("=SUM(A1)", "+1 415 555 0188")
 
 
 def test_import_needs_few_queries_however_many_rows(shop, django_assert_max_num_queries):
