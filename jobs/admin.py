@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from jobs import wording
+from jobs import exporting, wording
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.replace_link import REPLACE_LINK
 from shopsettings import access
@@ -89,6 +89,7 @@ class CustomerAdmin(StaffAdmin):
     fields = ("name", "email", "phone")
     list_display = ("name", "email", "phone")
     search_fields = ("name", "email", "phone")
+    export = exporting.CUSTOMERS
 
 
 class HistoryLines(ReadOnlyLines):
@@ -200,6 +201,7 @@ class JobAdmin(StaffAdmin):
     list_select_related = ("customer", "stage", "shop")
     search_fields = ("customer__name", "customer__phone", "vehicle_make", "vehicle_model", "title")
     search_help_text = "Number, customer, phone or vehicle"
+    export = exporting.JOBS
     inlines = (HistoryLines,)
     change_form_template = "admin/jobs/job/change_form.html"
     verbs = (

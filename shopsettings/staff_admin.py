@@ -6,18 +6,32 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.options import SOURCE_MODEL_VAR
+from django.contrib.admin.options import SOURCE_MODEL_VAR, IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR
 from django.contrib.messages.storage import default_storage
-from django.core.exceptions import ObjectNotUpdated, SuspiciousOperation, ValidationError
+from django.core.exceptions import (
+    ObjectNotUpdated,
+    PermissionDenied,
+    SuspiciousOperation,
+    ValidationError,
+)
 from django.db import IntegrityError, connection
 from django.db.models import PROTECT, DateField, Field, Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from shopsettings import access
+from shopsettings.exporting import Export, csv_response
 from shopsettings.models import Role
 from shopsettings.staff_forms import FoundByTyping, StaffForm, VerbForm
 from shopsettings.stored_pictures import picture_response
@@ -78,6 +92,8 @@ class StaffAdmin(admin.ModelAdmin):
     operators_add = False  # whether an operator, who stands in no shop, may add a row
     verbs: ClassVar[Sequence[Verb]] = ()
     files: ClassVar[Sequence[str]] = ()  # file fields that staff may look at
+    export: ClassVar[Export | None] = None  # the list as a CSV file
+    may_export: frozenset[Role] = access.MANAGERS  # everybody the shop knows, in one file to take along
 
     # The browser's own calendar: it speaks to keyboards, screen readers and thumbs.
     formfield_overrides: ClassVar[dict[Any, Any]] = {
@@ -213,6 +229,8 @@ class StaffAdmin(admin.ModelAdmin):
             own.append(path("<int:pk>/do/<slug:verb>/", wrap(self.verb_view), name=f"{name}_verb"))
         if self.files:
             own.append(path("<int:pk>/file/<slug:field>/", wrap(self.file_view), name=f"{name}_file"))
+        if self.export:
+            own.append(path("export/", wrap(self.export_view), name=f"{name}_export"))
         return [*own, *super().get_urls()]
 
     def url(self, page: str, **kwargs: Any) -> str:
@@ -275,6 +293,32 @@ class StaffAdmin(admin.ModelAdmin):
             raise Http404
         return picture_response(getattr(self.row_or_404(request, pk), field))
 
+    def can_export(self, request: HttpRequest) -> bool:
+        """An operator, who stands in no shop, has no use for a file of everybody's customers."""
+        return bool(self.export and access.shop_of(request)) and access.has_role(request, self.may_export)
+
+    def export_view(self, request: HttpRequest) -> HttpResponseBase:
+        """The rows of the list as it was searched, filtered and sorted, all of its pages, as a CSV file."""
+        shop = access.shop_of(request)
+        if not self.can_export(request) or self.export is None or shop is None:
+            raise PermissionDenied
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
+        try:
+            rows = self.get_changelist_instance(request).queryset
+        except IncorrectLookupParameters:  # the list says so in its own way
+            return HttpResponseRedirect(f"{self.url('changelist')}?{ERROR_FLAG}=1")
+        what = str(self.opts.verbose_name_plural)
+        return csv_response(self.export, rows, shop=shop, what=what)
+
+    def list_links(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """What stands beside a list's search, besides “New …”: label and address."""
+        if not self.can_export(request):
+            return []
+        asked = request.GET.copy()
+        asked.pop(PAGE_VAR, None)
+        return [("Export CSV", f"{self.url('export')}{'?' if asked else ''}{asked.urlencode()}")]
+
     def page_title(self, request: HttpRequest, row: Any) -> str:
         return str(row) if row is not None and row.pk else f"New {self.opts.verbose_name}"
 
@@ -282,7 +326,8 @@ class StaffAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         title = capfirst(str(self.opts.verbose_name_plural))
-        return super().changelist_view(request, {"title": title} | (extra_context or {}))
+        shown = {"title": title, "list_links": self.list_links(request)}
+        return super().changelist_view(request, shown | (extra_context or {}))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -109,12 +109,16 @@ class Address:
             return CHANGE in RIGHTS[self.model][who]
         if self.kind == "verb":
             return who in VERBS[self.model, self.detail][1]
+        if self.kind in CSV_KINDS:
+            return who in (MANAGER, OWNER)
         return self.kind != "file" or who in FILES[self.model, self.detail]
 
 
 ROW_KINDS = {"change": {"object_id"}, "delete": {"object_id"}, "history": {"object_id"}}
 ROW_KINDS |= {"bare": {"object_id"}, "verb": {"pk", "verb"}, "file": {"pk", "field"}}
-LIST_KINDS: dict[str, set[str]] = {"changelist": set(), "add": set()}
+# Lists as CSV files: for owners and managers, and for no operator, who stands in no shop.
+CSV_KINDS = READ_ONLY_KINDS = {"export"}
+LIST_KINDS: dict[str, set[str]] = {kind: set() for kind in ("changelist", "add", *CSV_KINDS)}
 
 # Addresses that belong to no model, and what they answer to somebody who is signed in: GET, POST.
 SITE_ANSWERS = {

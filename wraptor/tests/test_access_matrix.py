@@ -46,7 +46,7 @@ MODEL_ADDRESSES = [address for address in ADDRESSES if address.model]
 SITE_ADDRESSES = [address for address in ADDRESSES if not address.model]
 ACTING_KINDS = {"add", "change", "delete", "verb"}
 LISTED_KINDS = {"changelist", "add", "change", "delete"}
-TELLING_KINDS = {"changelist", "change", "delete", "history", "verb"}
+TELLING_KINDS = {"changelist", "change", "delete", "history", "verb", "export"}
 
 # What somebody would type over what the form holds, so that saving it changes something.
 CHANGED = {
@@ -126,7 +126,9 @@ def expected(address, who, method):
         return REFUSED
     if address.is_about_a_row and who == NEXT_DOOR:
         return NOT_THERE
-    return OPENS if address.is_for(role, method) else REFUSED
+    if not address.is_for(role, method):
+        return REFUSED
+    return 405 if method == "POST" and address.kind in matrix.READ_ONLY_KINDS else OPENS
 
 
 def url_on(address, house):
@@ -377,7 +379,7 @@ def test_operator_does_set_a_plan(client, house, next_door):
 
 # --- What lists and searches tell -----------------------------------------------------------------
 
-LISTS = [address for address in ADDRESSES if address.kind == "changelist"]
+LISTS = [address for address in ADDRESSES if address.kind in ("changelist", "export")]
 NOBODY_IS_CALLED = "zyzzyvx"  # as long as MARK, and nowhere at all
 
 
