@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from jobs import exporting, wording
+from jobs import exporting, import_pages, wording
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.replace_link import REPLACE_LINK
 from shopsettings import access
@@ -232,6 +233,12 @@ class JobAdmin(StaffAdmin):
         ),
         REPLACE_LINK,
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*import_pages.urls(self.admin_site), *super().get_urls()]
+
+    def list_links(self, request: HttpRequest) -> list[tuple[str, str]]:
+        return [*import_pages.list_links(request), *super().list_links(request)]
 
     @admin.display(description="Number", ordering="number")
     def label(self, job: Job) -> str:

@@ -116,8 +116,9 @@ class Address:
 
 ROW_KINDS = {"change": {"object_id"}, "delete": {"object_id"}, "history": {"object_id"}}
 ROW_KINDS |= {"bare": {"object_id"}, "verb": {"pk", "verb"}, "file": {"pk", "field"}}
-# Lists as CSV files: for owners and managers, and for no operator, who stands in no shop.
-CSV_KINDS = READ_ONLY_KINDS = {"export"}
+# Jobs coming and going as CSV files: for owners and managers, and for no operator, who stands in no shop.
+CSV_KINDS = {"import", "import_run", "import_done", "import_example", "export"}
+READ_ONLY_KINDS = {"import_done", "import_example", "export"}
 LIST_KINDS: dict[str, set[str]] = {kind: set() for kind in ("changelist", "add", *CSV_KINDS)}
 
 # Addresses that belong to no model, and what they answer to somebody who is signed in: GET, POST.

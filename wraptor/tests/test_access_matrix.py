@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Q
 from django.forms import ModelChoiceField
@@ -44,7 +45,7 @@ pytestmark = pytest.mark.django_db
 
 MODEL_ADDRESSES = [address for address in ADDRESSES if address.model]
 SITE_ADDRESSES = [address for address in ADDRESSES if not address.model]
-ACTING_KINDS = {"add", "change", "delete", "verb"}
+ACTING_KINDS = {"add", "change", "delete", "verb", "import_run"}
 LISTED_KINDS = {"changelist", "add", "change", "delete"}
 TELLING_KINDS = {"changelist", "change", "delete", "history", "verb", "export"}
 
@@ -137,6 +138,8 @@ def url_on(address, house):
 
 def filled_in(address, house, next_door):
     """What a browser sends of the page's form, filled in by somebody who may open it."""
+    if address.kind in ("import", "import_run"):
+        return file_of_jobs(address, house, next_door)
     if address.kind not in (*matrix.ROW_KINDS, "add") or address.kind in ("history", "bare", "file"):
         return {}
     able = [who for who in (OWNER, OPERATOR) if expected(address, who, "POST") == OPENS]
@@ -146,6 +149,19 @@ def filled_in(address, house, next_door):
     sign_in(browser, able[0], house, next_door)
     typed = new_row(address.model, house) if address.kind == "add" else {}
     return fields_of(browser.get(url_on(address, house))) | typed
+
+
+def file_of_jobs(address, house, next_door):
+    """A file with one job for the house, or what its owner is shown of it and may have imported."""
+    stage = house.rows["stage"].name
+    data = f"Customer,Vehicle,Stage\nHarbour Bakery,2023 Ford Transit,{stage}\n".encode()
+    file = {"file": SimpleUploadedFile("jobs.csv", data)}
+    if address.kind == "import":
+        return file
+    browser = Client()
+    sign_in(browser, OWNER, house, next_door)
+    preview = browser.post("/admin/jobs/job/import/", file)
+    return {"checked": preview.context["sealed"]}
 
 
 @contextmanager

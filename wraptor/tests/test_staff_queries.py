@@ -45,6 +45,7 @@ LISTS = [
     "/admin/jobs/job/export/?q=customer",
     "/admin/jobs/customer/",
     "/admin/jobs/customer/export/",
+    "/admin/jobs/job/import/",
     "/admin/jobs/stage/",
     "/admin/proofs/proof/",
     "/admin/billing/invoice/",
@@ -68,7 +69,7 @@ def test_list_takes_as_many_queries_for_three_rows_as_for_one(url, client):
 
 
 @pytest.mark.parametrize(
-    "url", ["/admin/shopsettings/shop/", *(url for url in LISTS[:10] if "port/" not in url)]
+    "url", ["/admin/shopsettings/shop/", *(url for url in LISTS[:11] if "port/" not in url)]
 )
 def test_list_of_all_shops_takes_as_many_queries_for_three_as_for_one(url, client):
     client.force_login(make_operator())

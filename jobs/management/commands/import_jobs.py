@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 
 from jobs.import_table import Table, read_table
+from jobs.import_words import counted
 from jobs.importing import Plan, import_table, plan_import
 from jobs.spreadsheet import DELIMITERS, UnreadableFileError
 from jobs.written_days import Order
@@ -118,10 +119,6 @@ def _hint_about_dates(plan: Plan) -> str:
         return " If days and months are in one fixed order, say which with --dates."
     first = "day" if plan.dates == Order.DAY_FIRST else "month"
     return f" Dates that leave no doubt have the {first} first here: if all do, say so with --dates {plan.dates}."
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def rows(number: int) -> str:
