@@ -1,9 +1,11 @@
 """The pages for what went wrong, in the product's look. The staff side links back to itself."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -40,8 +42,19 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _staff_error(request, "admin/stale_form.html", 403, again=again)
 
 
+DATABASE_DOWN = (OperationalError, InterfaceError)  # also locked, full, or shutting down
+COME_BACK = 30  # seconds
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _error(request, "public/server_error.html", 500)
+    """Something broke. Where it is only the database that doesn't answer, say so to machines: 503, with the time
+    after which to try again. The page asks the database nothing, so it comes either way."""
+    is_down = isinstance(sys.exception(), DATABASE_DOWN)
+    status = 503 if is_down else 500
+    answer = _error(request, "public/server_error.html", status, is_staff_page=_is_staff_page(request))
+    if is_down:
+        answer.headers["Retry-After"] = str(COME_BACK)
+    return answer
 
 
 def _is_staff_page(request: HttpRequest) -> bool:
