@@ -217,7 +217,10 @@ def _preview(
         "more_problems": max(0, len(plan.problems) - SHOWN_PROBLEMS),
         "notes": plan.notes[:SHOWN_PROBLEMS],
         "more_notes": max(0, len(plan.notes) - SHOWN_PROBLEMS),
-        "dates": UploadForm({"dates": file.order or ""}, shop=shop, by=by)["dates"] if about_dates else None,
+        "dates": UploadForm({"dates": file.order or plan.dates or ""}, shop=shop, by=by)["dates"]
+        if about_dates
+        else None,
+        "dates_hint": words.dates_hint(plan.dates) if about_dates and not file.order else "",
     }
     return _page(request, "import_preview", "Check before you import", status=status, **shown)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jobs.importing import Plan
+from jobs.written_days import Order
 
 
 def done(plan: Plan) -> list[str]:
@@ -17,6 +18,14 @@ def done(plan: Plan) -> list[str]:
     if plan.bad_rows:
         said.append(f"{counted(plan.bad_rows, 'bad row')} {were(plan.bad_rows)} skipped.")
     return said
+
+
+def dates_hint(order: Order | None) -> str:
+    """What the file itself tells of its dates; empty where it tells nothing."""
+    if order is None:
+        return ""
+    first = "day" if order == Order.DAY_FIRST else "month"
+    return f"Dates that leave no doubt have the {first} first here."
 
 
 def counted(number: int, noun: str) -> str:

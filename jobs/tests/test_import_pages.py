@@ -172,6 +172,22 @@ def test_dates_can_be_read_the_other_way_without_choosing_the_file_again(office)
     assert str(Job.objects.get(customer__name="Ada").due_date) == "2026-06-05"
 
 
+@pytest.mark.parametrize(
+    ("clear", "hint", "offered"),
+    [
+        (b"5/14/2026", "Dates that leave no doubt have the month first here.", "mdy"),
+        (b"14.5.2026", "Dates that leave no doubt have the day first here.", "dmy"),
+        (b"2026-05-14", "", ""),
+    ],
+)
+def test_order_of_dates_that_the_file_tells_is_offered_not_taken(office, clear, hint, offered):
+    preview = check(office, BAD.replace(b"2026-05-14", clear))
+    assert preview.context["dates_hint"] == hint
+    assert hint in text_of(preview)
+    assert preview.context["dates"].value() == offered
+    assert counts_of(preview)[3] == "1"
+
+
 def test_very_many_bad_rows_are_counted_rather_than_listed(office):
     preview = check(office, b"Customer,Vehicle,Stage\n" + b"Ada,Ford,Paint\n" * 1005)
     assert body_of(preview).count("is not a stage of this shop") == 1000
