@@ -1,19 +1,20 @@
 """The answer to a link that the shop has replaced: how to reach the shop, and nothing of the job."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 
 from jobs.models import RetiredCode
 from shopsettings import languages
+from shopsettings.misses import missed
 from shopsettings.public_page import render_public
 
 
 def switched_off(request: HttpRequest, kind: RetiredCode.Kind, code: str) -> HttpResponse:
-    """The page for a code that was replaced. Raises Http404 for one that never opened this kind of page."""
+    """The page for a code that was replaced; one that never opened this kind of page is a miss."""
     retired = RetiredCode.objects.of(kind, code).first()
     if retired is None:
-        raise Http404
+        return missed(request)
     shop = retired.job.shop
     with translation.override(languages.language_for(request, shop.language)):
         send_url = ""

@@ -1,6 +1,6 @@
 """The proof page and the artwork on it, both read-only."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from jobs.models import RetiredCode
@@ -9,6 +9,7 @@ from proofs import review as proof_review
 from proofs.models import Proof
 from shopsettings import languages
 from shopsettings.access import public
+from shopsettings.misses import missed
 from shopsettings.public_page import render_public
 from shopsettings.stored_pictures import picture_response
 
@@ -30,5 +31,5 @@ def artwork(request: HttpRequest, code: str) -> HttpResponse:
     """The picture of a sent version; drafts and replaced versions don't exist."""
     proof = Proof.objects.standing().filter(code=code).first()
     if proof is None:
-        raise Http404
+        return missed(request)
     return picture_response(proof.artwork)

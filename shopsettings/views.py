@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.http import Http404, HttpRequest, HttpResponse
 
 from shopsettings.access import public
+from shopsettings.misses import missed
 from shopsettings.models import Shop
 from shopsettings.public_page import stylesheet_url, themed_stylesheet
 from shopsettings.stored_pictures import picture_response
@@ -21,7 +22,7 @@ def logo(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     shop = Shop.objects.filter(logo=f"logos/{name}").first()
     if shop is None or not shop.shows_own_branding:
-        raise Http404
+        return missed(request)
     response = picture_response(shop.logo)
     response["Cache-Control"] = A_YEAR
     return response

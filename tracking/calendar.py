@@ -14,6 +14,7 @@ from jobs.models import Job, JobEvent
 from shopsettings import languages
 from shopsettings.access import public
 from shopsettings.branding import Contact
+from shopsettings.misses import missed
 from tracking import tracker
 from tracking.fetch import fetch
 
@@ -25,7 +26,7 @@ def expected(request: HttpRequest, code: str) -> HttpResponse:
     """The file, as long as the page offers it."""
     fetched = fetch(code)
     if fetched is None:
-        raise Http404
+        return missed(request)
     with translation.override(languages.language_for(request, fetched.language)):
         rows = fetched.rows()
         page = tracker.build(rows, now=timezone.now())

@@ -3,7 +3,7 @@
 import dataclasses
 import logging
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from jobs.models import Job, RetiredCode
@@ -11,6 +11,7 @@ from jobs.retired_codes import fingerprint
 from shopsettings import languages, mail
 from shopsettings.access import public_form
 from shopsettings.client_address import client_address
+from shopsettings.misses import missed
 from shopsettings.public_page import render_public
 from shopsettings.throttle import Limit, wait_after
 from tracking import emails
@@ -27,7 +28,9 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
 
     The answer is the same whether or not there is an address, and whether or not it was asked too often.
     """
-    job = _job_or_404(code)
+    job = _job_of(code)
+    if job is None:
+        return missed(request)
     is_new = job.code != code
     pressed = request.method == "POST"
     if pressed:
@@ -38,14 +41,11 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
         return render_public(request, "tracking/send.html", job.shop, context)
 
 
-def _job_or_404(code: str) -> Job:
+def _job_of(code: str) -> Job | None:
+    """The job whose tracker opens, or once opened, with this code."""
     job = Job.objects.select_related("shop", "customer").filter(code=code).first()
-    if job is not None:
-        return job
-    retired = RetiredCode.objects.of(RetiredCode.Kind.JOB, code).first()
-    if retired is None:
-        raise Http404
-    return retired.job
+    retired = None if job else RetiredCode.objects.of(RetiredCode.Kind.JOB, code).first()
+    return retired.job if retired else job
 
 
 def _mail_link(job: Job, *, is_new: bool, client: str) -> None:

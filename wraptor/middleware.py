@@ -61,7 +61,7 @@ STAFF_PAGE = EVERY_PAGE | {
 def holds_form(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether this is a public page with a form. What isn't there is answered alike, wherever it isn't."""
     view = request.resolver_match and request.resolver_match.func
-    return getattr(view, "may_enter", "") == "public_form" and response.status_code != 404
+    return getattr(view, "may_enter", "") == "public_form" and response.status_code not in (404, 429)
 
 
 def page_headers(get_response: Handler) -> Handler:
