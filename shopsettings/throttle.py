@@ -46,13 +46,21 @@ COUNT = """
 def wait_after(limit: Limit, who: str) -> int:
     """Count one more time for `who`; give the seconds until the next may come, 0 while it is within the limit."""
     now = int(time.time())
-    key = salted_hmac(f"throttle {limit.name}", who, algorithm="sha256").hexdigest()[:40]
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [key, now + limit.seconds, now, now])
+        cursor.execute(COUNT, [_key(limit, who), now + limit.seconds, now, now])
         count, ends = cursor.fetchone()
     if count == 1:
         _sweep(now)
     return 0 if count <= limit.most else ends - now
+
+
+def take_back(limit: Limit, who: str) -> None:
+    """Let one time that was counted for `who` not have happened."""
+    Tally.objects.filter(key=_key(limit, who), count__gt=0).update(count=models.F("count") - 1)
+
+
+def _key(limit: Limit, who: str) -> str:
+    return salted_hmac(f"throttle {limit.name}", who, algorithm="sha256").hexdigest()[:40]
 
 
 def _sweep(now: int) -> None:

@@ -4,15 +4,21 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 
 from shopsettings import access
-from shopsettings.signing_in import SignInForm
+from shopsettings.password_tries import TooManyTriesError, please_wait
+from shopsettings.signing_in import ChangePasswordView, SignInForm
 
 # What the header offers, in its order: label and model.
 NAV = (
@@ -42,6 +48,22 @@ class WraptorAdminSite(AdminSite):
     def get_urls(self) -> list[Any]:
         """All but `/admin/r/…`, which would tell another shop's object from a missing one."""
         return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+
+    @method_decorator(never_cache)
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        try:
+            return super().login(request, extra_context)
+        except TooManyTriesError as refused:
+            return please_wait(request, self.each_context(request), refused)
+
+    @method_decorator(sensitive_post_parameters())
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:  # type: ignore[override]
+        context = self.each_context(request)
+        try:
+            return ChangePasswordView.as_view(extra_context=context)(request)
+        except TooManyTriesError as refused:
+            return please_wait(request, context, refused)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Moments are shown on the clock of the person's shop, also where a template prints them later."""
