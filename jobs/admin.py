@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern
@@ -17,7 +17,7 @@ from jobs import exporting, import_pages, wording
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.replace_link import REPLACE_LINK
 from shopsettings import access
-from shopsettings.admin import ShopAdmin
+from shopsettings.admin import ShopAdmin, number_of
 from shopsettings.links import absolute
 from shopsettings.models import Shop
 from shopsettings.staff_admin import OwnRowsFilter, ReadOnlyLines, StaffAdmin, Verb
@@ -27,6 +27,23 @@ from shopsettings.staff_forms import OwnRowsFormSet, StaffForm, VerbForm
 @admin.register(Shop)
 class ShopWithStagesAdmin(ShopAdmin):
     """The shop's settings; a new shop is given its first stages."""
+
+    list_display = ("name", "plan", "people", "open_jobs", "language", "created_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the number of jobs that are neither finished, on the last stage, nor cancelled."""
+        shops = super().get_queryset(request)
+        if not access.is_operator(request):
+            return shops
+        last = Stage.objects.filter(shop=OuterRef("pk")).order_by("-position", "-pk").values("pk")[:1]
+        unfinished = Job.objects.filter(shop=OuterRef("pk")).exclude(stage=OuterRef("last_stage"))
+        count = number_of(unfinished.exclude(state=Job.State.CANCELLED), "shop")
+        counted: QuerySet[Any] = shops.annotate(last_stage=Subquery(last)).annotate(open_count=count)
+        return counted
+
+    @admin.display(description="Open jobs", ordering="open_count")
+    def open_jobs(self, shop: Any) -> int:
+        return int(shop.open_count)
 
     def save_model(self, request: HttpRequest, obj: Shop, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

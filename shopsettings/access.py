@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -56,12 +56,36 @@ def membership(request: HttpRequest) -> Membership | None:
 
 
 def _find_membership(request: HttpRequest) -> Membership | None:
-    user = request.user
+    own = [place for place in places(request) if place.joined_at]
+    chosen = (place for place in own if place.shop_id == request.session.get("shop"))
+    return next(chosen, own[0] if own else None)
+
+
+def places(request: HttpRequest) -> list[Membership]:
+    """The shops the signed-in person may enter, those among them that they are only invited to included."""
+    own: Any = request
+    if not hasattr(own, "_places"):
+        own._places = _find_places(request.user)
+    found: list[Membership] = own._places
+    return found
+
+
+def _find_places(user: Any) -> list[Membership]:
     if not isinstance(user, User) or not user.is_active or user.is_superuser:
-        return None
-    own = user.memberships.select_related("shop").order_by("pk")
-    chosen = own.filter(shop=request.session.get("shop")).first()
-    return chosen or own.first()
+        return []
+    return list(Membership.objects.open().filter(user=user).select_related("shop").order_by("pk"))
+
+
+def enter_shop(request: HttpRequest, pk: str) -> None:
+    """Let the person work in another shop of theirs from now on, and join it if they were invited.
+
+    Raises Http404 for any other shop, whether there is one or not.
+    """
+    place = next((place for place in places(request) if str(place.shop_id) == pk), None)
+    if place is None:
+        raise Http404
+    place.join()
+    request.session["shop"] = place.shop_id
 
 
 def person(request: HttpRequest) -> User:

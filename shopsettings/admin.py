@@ -1,23 +1,23 @@
 """Staff pages of the shop itself: its settings and its people."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.tokens import default_token_generator
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.encoding import force_bytes
 from django.utils.html import format_html
-from django.utils.http import urlsafe_base64_encode
+from django.utils.http import urlencode
 
-from shopsettings import access
-from shopsettings.links import absolute
-from shopsettings.models import Membership, OutboxMail, Role, Shop, User
+from shopsettings import access, invitations
+from shopsettings.models import Membership, OutboxMail, Role, Shop, ShopEvent
 from shopsettings.pictures import LOGO, PictureField
-from shopsettings.staff_admin import StaffAdmin
+from shopsettings.staff_admin import StaffAdmin, Verb
 from shopsettings.staff_forms import StaffForm
 
 
@@ -45,9 +45,9 @@ class ShopAdmin(StaffAdmin):
     may_add = access.NOBODY
     operators_add = True
     files = ("logo",)
-    list_display = ("name", "plan", "time_zone", "language")
+    list_display: tuple[str, ...] = ("name", "plan", "people", "language", "created_at")
     list_filter = ("plan",)
-    search_fields = ("name", "slug")
+    search_fields = ("name", "slug", "email")
     BRAND = ("name", "logo", "logo_now", "colour")
     CONTACT = ("phone", "email", "address", "website")
     CUSTOMERS = ("review_link", "time_zone", "language", "currency")
@@ -82,6 +82,19 @@ class ShopAdmin(StaffAdmin):
         context["is_own_page"] = not access.is_operator(request)  # there is no list to go back to
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With what an operator wants to know of each shop, counted by the database."""
+        shops: QuerySet[Any] = super().get_queryset(request)
+        if not access.is_operator(request):
+            return shops
+        people = Membership.objects.filter(shop=OuterRef("pk"), is_active=True, joined_at__isnull=False)
+        counted: QuerySet[Any] = shops.annotate(people_count=number_of(people, "shop"))
+        return counted
+
+    @admin.display(description="People", ordering="people_count")
+    def people(self, shop: Any) -> int:
+        return int(shop.people_count)
+
     @admin.display(description="Logo now")
     def logo_now(self, shop: Shop) -> str:
         if not shop.pk or not shop.logo:
@@ -89,6 +102,17 @@ class ShopAdmin(StaffAdmin):
         return format_html(
             '<img class="logo-now" src="{}" alt="Your logo">', self.url("file", pk=shop.pk, field="logo")
         )
+
+    def save_model(self, request: HttpRequest, obj: Shop, form: Any, change: bool) -> None:
+        by = access.person(request)
+        if change:
+            obj.change(form.cleaned_data, by=by)
+            return
+        super().save_model(request, obj, form, change)
+        obj.record(ShopEvent.Kind.PLAN, f"Shop opened on the plan {obj.get_plan_display()}", by=by)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return shop_history(self, request, object_id)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -100,11 +124,11 @@ class ShopAdmin(StaffAdmin):
         return super().changelist_view(request, extra_context)
 
 
-class NewPersonForm(StaffForm):
-    """Adds somebody by e-mail address; a person who already has a sign-in keeps it."""
+class InvitationForm(StaffForm):
+    """Asks somebody in by e-mail address; whether they have a sign-in already makes no difference here."""
 
     name = forms.CharField(max_length=120)
-    email = forms.EmailField(label="E-mail")
+    email = forms.EmailField(label="E-mail", max_length=254)
 
     class Meta:
         model = Membership
@@ -121,63 +145,177 @@ class NewPersonForm(StaffForm):
         return cleaned
 
 
+def resend(request: HttpRequest, place: Membership, answers: dict[str, Any]) -> str:
+    invitations.resend(place, by=access.person(request))
+    return f"The invitation is on its way to {place.user.email} once more."
+
+
+def deactivate(request: HttpRequest, place: Membership, answers: dict[str, Any]) -> str:
+    place.deactivate(by=access.person(request))
+    return f"{place.shown_name} can’t open anything of this shop any more."
+
+
+def reactivate(request: HttpRequest, place: Membership, answers: dict[str, Any]) -> str:
+    place.reactivate(by=access.person(request))
+    return f"{place.shown_name} is active again."
+
+
+WAITING = {Membership.Standing.INVITED, Membership.Standing.EXPIRED}
+
+
 @admin.register(Membership)
 class PeopleAdmin(StaffAdmin):
     """Who works in the shop, and as what. Owners only."""
 
     may_view = may_add = may_change = may_delete = access.OWNERS
     operators_add = True
-    list_display = ("name", "email", "role")
+    list_display = ("name", "email", "role", "standing")
     list_filter = ("role",)
     list_select_related = ("user", "shop")
-    search_fields = ("user__name", "user__email")
+    search_fields = ("shown", "user__email")
+    change_list_template = "admin/shopsettings/membership/change_list.html"
+    verbs = (
+        Verb(
+            "resend",
+            "Send the invitation again",
+            resend,
+            applies=lambda place: place.standing in WAITING,
+            roles=access.OWNERS,
+            explains="They get another mail. What it says can be used for three days.",
+        ),
+        Verb(
+            "deactivate",
+            "Deactivate",
+            deactivate,
+            applies=lambda place: place.is_active,
+            roles=access.OWNERS,
+            explains="From the next page on, they find nothing of this shop. You can reactivate them later.",
+        ),
+        Verb(
+            "reactivate",
+            "Reactivate",
+            reactivate,
+            applies=lambda place: not place.is_active,
+            roles=access.OWNERS,
+            explains="They can work in this shop again, in the role they had.",
+        ),
+    )
 
-    @admin.display(description="Name", ordering="user__name")
-    def name(self, person: Membership) -> str:
-        return str(person.user)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the name that is shown, for finding and sorting: another one may not be told either."""
+        shown = Case(When(joined_at=None, then=F("invited_as")), default=F("user__name"))
+        people: QuerySet[Any] = super().get_queryset(request).annotate(shown=shown)
+        return people.select_related("user", "shop")
+
+    @admin.display(description="Name", ordering="shown")
+    def name(self, place: Membership) -> str:
+        return place.shown_name
 
     @admin.display(description="E-mail", ordering="user__email")
-    def email(self, person: Membership) -> str:
-        return person.user.email
+    def email(self, place: Membership) -> str:
+        return place.user.email
+
+    @admin.display(description="Standing")
+    def standing(self, place: Membership) -> str:
+        return place.standing.label
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return (*self.list_display, "shop") if access.is_operator(request) else self.list_display
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
-            kwargs["form"] = NewPersonForm
+            kwargs["form"] = InvitationForm
         return super().get_form(request, obj, change=change, **kwargs)
 
-    def get_fields(self, request: HttpRequest, obj: Membership | None = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Membership | None = None) -> Any:
         if obj:
-            return ("name", "email", "role")
-        return ("shop", "name", "email", "role") if access.is_operator(request) else ("name", "email", "role")
+            fields = ["name", "email", "standing", "invited_at", "joined_at", "role"]
+            shown = [name for name in fields if getattr(obj, name, True) is not None]
+            return self.with_seen(request, obj, [(None, {"fields": shown})])
+        shop = ["shop"] if access.is_operator(request) else []
+        said = "They get a mail with what they need to sign in. It can be used for three days."
+        asked = {"fields": [*shop, "name", "email", "role"], "description": said}
+        return self.with_seen(request, obj, [(None, asked)])
 
     def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> Any:
-        return ("name", "email") if obj else ()
+        return ("name", "email", "standing", "invited_at", "joined_at") if obj else ()
+
+    def page_title(self, request: HttpRequest, row: Membership | None) -> str:
+        return row.shown_name if row and row.pk else "Invite somebody"
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return shop_history(self, request, object_id)
 
     def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
+        by = access.person(request)
         if change:
-            obj.change_role(Role(form.cleaned_data["role"]))
+            obj.change_role(Role(form.cleaned_data["role"]), by=by)
             return
         email, name = form.cleaned_data["email"], form.cleaned_data["name"]
-        person = User.objects.filter(email__iexact=email).first() or User.objects.create_user(
-            email, name=name
-        )
-        obj.user = person
-        super().save_model(request, obj, form, change)
-        self.message_user(request, how_to_sign_in(person), messages.SUCCESS)
+        invitations.invite(obj, email=email, name=name, by=by)
+
+    def response_add(self, request: HttpRequest, obj: Membership, *args: Any, **kwargs: Any) -> HttpResponse:
+        said = f"{obj.shown_name} is invited. The mail to {obj.user.email} is on its way."
+        self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(self.url("changelist"))
 
     def delete_model(self, request: HttpRequest, obj: Membership) -> None:
-        obj.leave()
+        obj.leave(by=access.person(request))
 
-    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """The last owner can't be removed; say so instead of failing."""
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._or_say_why_not(request, super().add_view, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._or_say_why_not(request, super().delete_view, *args, **kwargs)
+
+    def _or_say_why_not(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The last owner can't be removed, and nobody invited without end: say so instead of failing."""
         try:
-            return super().delete_view(request, object_id, extra_context)
+            return view(request, *args, **kwargs)
         except ValidationError as error:
             self.message_user(request, error.messages[0], messages.ERROR)
             return HttpResponseRedirect(self.url("changelist"))
+
+
+@admin.register(ShopEvent)
+class ShopHistoryAdmin(StaffAdmin):
+    """Who changed what of the shop and its people. For reading only."""
+
+    may_view = access.MANAGERS
+    may_add = may_change = access.NOBODY
+    fields = ("at", "sentence", "by", "kind")
+    list_display = ("at", "sentence", "by")
+    list_display_links = None  # a line says all there is
+    list_filter = ("kind",)
+    list_select_related = ("by", "shop")
+    search_fields = ("sentence",)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return (*self.list_display, "shop") if access.is_operator(request) else self.list_display
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        shop = ("shop__name", "shop__slug") if access.is_operator(request) else ()
+        return (*self.search_fields, *shop)
+
+
+def number_of(rows: QuerySet[Any], path: str) -> Any:
+    """How many of `rows`, which are tied to the outer row by `path`, as a column of its own."""
+    counted = rows.order_by().values(path).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
+def shop_history(page: StaffAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
+    """From a page about a shop, or a person in it, to the history of that shop."""
+    access.require_role(request, page.may_view)
+    row = page.get_object(request, unquote(object_id))
+    if row is None:
+        raise Http404
+    shop = row if isinstance(row, Shop) else row.shop
+    url = reverse("admin:shopsettings_shopevent_changelist")
+    query = f"?{urlencode({'q': shop.slug})}" if access.is_operator(request) else ""
+    return HttpResponseRedirect(url + query)
 
 
 @admin.register(OutboxMail)
@@ -196,24 +334,3 @@ class MailAdmin(StaffAdmin):
         waits = obj is not None and obj.state == OutboxMail.State.WAITING
         left_out = {*(() if waits else ("due_at",)), *(() if obj and obj.problem else ("problem",))}
         return [name for name in self.fields if name not in left_out]
-
-
-def how_to_sign_in(person: User) -> str:
-    """What to tell whoever has just added `person` to a shop.
-
-    Whoever holds the link to choose a password can sign in as that person wherever they work. So only their
-    first shop is given it.
-    """
-    if person.has_usable_password():
-        return f"{person} can sign in with the password they already have."
-    if person.is_superuser or person.memberships.count() > 1:
-        return f"{person} is in your shop now. They choose their password with the link they already have."
-    link = absolute(set_password_path(person))
-    button = render_to_string("admin/_copy_link.html", {"label": person, "url": link})
-    return format_html("Send {} this link to choose a password: {} {}", person, link, button)
-
-
-def set_password_path(person: User) -> str:
-    """A page, for this person only and for three days, to choose a password; used once, it is void."""
-    uid = urlsafe_base64_encode(force_bytes(person.pk))
-    return reverse("set_password", args=[uid, default_token_generator.make_token(person)])

@@ -33,10 +33,13 @@ class Words:
     html: str
 
 
-def write(name: str, shop: Shop, context: dict[str, Any]) -> Words:
-    """The mail of that name in the shop's language and look, from `emails/<name>.subject.txt`, `.txt`, `.html`."""
+def write(name: str, shop: Shop, context: dict[str, Any], *, language: str = "") -> Words:
+    """The mail of that name in the shop's look, from `emails/<name>.subject.txt`, `.txt`, `.html`.
+
+    It is in the shop's language unless another is given: the shop's own people are written to in English.
+    """
     brand = brand_of(shop)
-    with translation.override(languages.known(shop.language)):
+    with translation.override(languages.known(language or shop.language)):
         shared = {
             "brand": brand,
             "contact": contact_of(shop),

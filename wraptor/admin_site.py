@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from shopsettings import access
 from shopsettings.password_tries import TooManyTriesError, please_wait
@@ -47,15 +48,21 @@ class WraptorAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """All but `/admin/r/…`, which would tell another shop's object from a missing one."""
-        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        own = [path("shop/", self.admin_view(self.enter_shop), name="enter_shop")]
+        stock = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [*own, *stock]
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Sign in; whoever comes in takes up the invitations that wait for them."""
         try:
-            return super().login(request, extra_context)
+            answer: HttpResponse = super().login(request, extra_context)
         except TooManyTriesError as refused:
             return please_wait(request, self.each_context(request), refused)
+        if request.method == "POST" and answer.status_code == 302:
+            access.person(request).take_up_invitations()
+        return answer
 
     @method_decorator(sensitive_post_parameters())
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:  # type: ignore[override]
@@ -64,6 +71,12 @@ class WraptorAdminSite(AdminSite):
             return ChangePasswordView.as_view(extra_context=context)(request)
         except TooManyTriesError as refused:
             return please_wait(request, context, refused)
+
+    @method_decorator(require_POST)
+    def enter_shop(self, request: HttpRequest) -> HttpResponse:
+        """Work in another shop of one's own from now on."""
+        access.enter_shop(request, request.POST.get("shop", ""))
+        return redirect("admin:index")
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Moments are shown on the clock of the person's shop, also where a template prints them later."""
@@ -95,6 +108,7 @@ class WraptorAdminSite(AdminSite):
         return super().each_context(request) | {
             "shop": place.shop if place else None,
             "membership": place,
+            "places": access.places(request) if request.user.is_authenticated else [],
             "is_operator": access.is_operator(request),
             "nav": self.nav(request) if request.user.is_authenticated else [],
         }

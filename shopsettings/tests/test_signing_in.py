@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from shopsettings.admin import set_password_path
+from shopsettings.invitations import set_password_path
 from shopsettings.tests.factories import make_person, make_shop
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from jobs.models import Customer, Job, JobEvent, RetiredCode, Stage
 from jobs.tests.factories import make_customer, make_job, make_stage
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
-from shopsettings.models import Membership, OutboxMail, Role, Shop, User
+from shopsettings.models import Membership, OutboxMail, Role, Shop, ShopEvent, User
 from shopsettings.plans import Plan
 from shopsettings.tests.factories import make_mail, make_operator, make_person, make_picture, make_shop
 from shopsettings.tests.pages import body_of
@@ -37,6 +37,7 @@ PATHS: dict[Any, str] = {
     RetiredCode: "job__shop",
     Membership: "shop",
     OutboxMail: "shop",
+    ShopEvent: "shop",
     Proof: "job__shop",
     Invoice: "shop",
     InvoiceLine: "invoice__shop",
@@ -101,6 +102,13 @@ def make_house(mark="north"):
     said = {"text": f"{mark} text", "html": f"<p>{mark}</p>", "event_key": f"{mark} {serial}"}
     mail = make_mail(shop=shop, to=f"{mark}@customer.example", subject=f"{mark} link", **said)
     mail.mark_failed(f"{mark} is full")
+    invited = Membership(shop=shop, role=Role.FRONT_DESK)
+    invited.invite(email=f"{mark}-invited-{serial}@x.example", name=f"{mark} invited", by=by)
+    gone = make_person(
+        shop=shop, role=Role.MANAGER, name=f"{mark} gone", email=f"{mark}-gone-{serial}@x.example"
+    )
+    gone.memberships.get().deactivate(by=by)
+    shop.record(ShopEvent.Kind.SETTINGS, f"{mark} history", by=by)
     picture = ContentFile(make_picture(), name=f"{mark}.png")
     return House(
         shop=shop,
@@ -115,6 +123,9 @@ def make_house(mark="north"):
             "held job": held,
             "person": shop.memberships.get(user=people[FRONT_DESK]),
             "owner": shop.memberships.get(user=people[OWNER]),
+            "invited person": invited,
+            "deactivated person": gone.memberships.get(),
+            "line of history": shop.events.first(),
             "sent proof": make_proof(
                 job=held, state=Proof.State.SENT, artwork=picture, note=f"{mark} note", by=by
             ),

@@ -10,7 +10,7 @@ from django.urls.resolvers import URLPattern
 from billing.models import Invoice
 from jobs.models import Customer, Job, Stage
 from proofs.models import Proof
-from shopsettings.models import Membership, OutboxMail, Shop
+from shopsettings.models import Membership, OutboxMail, Shop, ShopEvent
 from wraptor.tests.houses import FRONT_DESK, MANAGER, OPERATOR, OWNER
 
 # --- Who may do what ------------------------------------------------------------------------------
@@ -44,10 +44,12 @@ RIGHTS: dict[Any, dict[str, Any]] = {
     Shop: {FRONT_DESK: NOTHING, MANAGER: {VIEW, CHANGE}, OWNER: {VIEW, CHANGE}, OPERATOR: ALL_BUT_DELETE},
     Membership: {FRONT_DESK: NOTHING, MANAGER: NOTHING, OWNER: ALL, OPERATOR: ALL},
     OutboxMail: {FRONT_DESK: NOTHING, MANAGER: {VIEW}, OWNER: {VIEW}, OPERATOR: {VIEW}},
+    ShopEvent: {FRONT_DESK: NOTHING, MANAGER: {VIEW}, OWNER: {VIEW}, OPERATOR: {VIEW}},
 }
 
 # Verbs by the row they are tried on (a name in House.rows), and who may use them.
 EVERYONE, MANAGERS = {FRONT_DESK, MANAGER, OWNER, OPERATOR}, {MANAGER, OWNER, OPERATOR}
+OWNERS = {OWNER, OPERATOR}
 VERBS: dict[Any, Any] = {
     (Job, "move"): ("job", EVERYONE),
     (Job, "hold"): ("job", EVERYONE),
@@ -62,6 +64,9 @@ VERBS: dict[Any, Any] = {
     (Invoice, "paid"): ("sent invoice", EVERYONE),
     (Invoice, "void"): ("sent invoice", MANAGERS),
     (Invoice, "replace"): ("sent invoice", MANAGERS),
+    (Membership, "resend"): ("invited person", OWNERS),
+    (Membership, "deactivate"): ("person", OWNERS),
+    (Membership, "reactivate"): ("deactivated person", OWNERS),
 }
 FILES: dict[Any, Any] = {(Shop, "logo"): MANAGERS, (Proof, "artwork"): EVERYONE}
 
@@ -129,6 +134,7 @@ SITE_ANSWERS = {
     "password_change": (200, 200),
     "password_change_done": (200, 405),
     "autocomplete": (403, 403),
+    "enter_shop": (405, 404),
     "jsi18n": (200, 405),
 }
 

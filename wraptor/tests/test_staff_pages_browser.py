@@ -8,7 +8,7 @@ from billing.tests.factories import make_invoice
 from jobs.tests.factories import make_job
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
-from shopsettings.admin import set_password_path
+from shopsettings.invitations import set_password_path
 from shopsettings.models import Membership, Role
 from shopsettings.tests.factories import make_operator, make_person, make_shop
 
