@@ -155,7 +155,8 @@ class StaffAdmin(admin.ModelAdmin):
 
     def with_seen(self, request: HttpRequest, obj: Any, fieldsets: Any) -> Any:
         """Add the hidden field that tells a stale form, wherever something can be saved."""
-        if obj is None or not self.has_change_permission(request, obj):
+        may_save = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        if not may_save:
             return fieldsets
         shown = [name for _, options in fieldsets for name in options["fields"]]
         return (

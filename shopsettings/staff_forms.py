@@ -9,10 +9,19 @@ from django.core.exceptions import ValidationError
 
 from shopsettings.models import Shop
 
+CHANGED = (
+    "Somebody else has changed this since you opened it. Nothing was saved. "
+    "Open it again to see the change; what you typed is still below."
+)
+ELSEWHERE = (
+    "You have gone to another shop since you opened this. Nothing was saved. "
+    "Go back to that shop and open it again; what you typed is still below."
+)
+
 
 class StaffForm(forms.ModelForm):
     """A form on one shop's row. It knows the shop before it validates, and refuses to save over what
-    somebody else changed since the page was opened."""
+    somebody else changed since the page was opened, or into a shop entered since."""
 
     shop: ClassVar[Shop | None] = None
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -21,7 +30,7 @@ class StaffForm(forms.ModelForm):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         if self.shop and self.instance.pk is None and hasattr(self.instance, "shop_id"):
             self.instance.shop = self.shop
-        self._as_it_stands = self._digest() if self.instance.pk else ""
+        self._as_it_stands = self._digest()
         self.fields["seen"].initial = self._as_it_stands
 
     def standing(self) -> list[Any]:
@@ -29,16 +38,13 @@ class StaffForm(forms.ModelForm):
         return [(name, str(self.initial.get(name))) for name in self.fields if name != "seen"]
 
     def _digest(self) -> str:
-        return hashlib.sha256(repr(self.standing()).encode()).hexdigest()[:20]
+        standing = self.standing() if self.instance.pk else ["new", self.shop and self.shop.pk]
+        return hashlib.sha256(repr(standing).encode()).hexdigest()[:20]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if self.instance.pk and self.data.get(self.add_prefix("seen")) not in (None, "", self._as_it_stands):
-            raise ValidationError(
-                "Somebody else has changed this since you opened it. Nothing was saved. "
-                "Open it again to see the change; what you typed is still below.",
-                code="stale",
-            )
+        if self.data.get(self.add_prefix("seen")) not in (None, "", self._as_it_stands):
+            raise ValidationError(CHANGED if self.instance.pk else ELSEWHERE, code="stale")
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
