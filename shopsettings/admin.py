@@ -173,6 +173,7 @@ class PeopleAdmin(StaffAdmin):
     list_filter = ("role",)
     list_select_related = ("user", "shop")
     search_fields = ("shown", "user__email")
+    change_form_template = "admin/shopsettings/membership/change_form.html"
     change_list_template = "admin/shopsettings/membership/change_list.html"
     verbs = (
         Verb(
@@ -215,7 +216,7 @@ class PeopleAdmin(StaffAdmin):
     def email(self, place: Membership) -> str:
         return place.user.email
 
-    @admin.display(description="Standing")
+    @admin.display(description="Status")
     def standing(self, place: Membership) -> str:
         return place.standing.label
 
@@ -291,6 +292,12 @@ class ShopHistoryAdmin(StaffAdmin):
     list_filter = ("kind",)
     list_select_related = ("by", "shop")
     search_fields = ("sentence",)
+    change_list_template = "admin/shopsettings/shopevent/change_list.html"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": "History"} | (extra_context or {}))
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return (*self.list_display, "shop") if access.is_operator(request) else self.list_display

@@ -32,7 +32,7 @@ class ShopEvent(models.Model):
 
     class Meta:
         verbose_name = "line of history"
-        verbose_name_plural = "history"
+        verbose_name_plural = "lines of history"
         ordering: ClassVar[list[str]] = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "line of history",
-                "verbose_name_plural": "history",
+                "verbose_name_plural": "lines of history",
                 "ordering": ["-at", "-pk"],
             },
         ),
