@@ -150,6 +150,11 @@ def resend(request: HttpRequest, place: Membership, answers: dict[str, Any]) -> 
     return f"The invitation is on its way to {place.user.email} once more."
 
 
+def send_new_password(request: HttpRequest, place: Membership, answers: dict[str, Any]) -> str:
+    invitations.send_new_password(place, by=access.person(request))
+    return f"A mail to {place.user.email} is on its way."
+
+
 def deactivate(request: HttpRequest, place: Membership, answers: dict[str, Any]) -> str:
     place.deactivate(by=access.person(request))
     return f"{place.shown_name} can’t open anything of this shop any more."
@@ -183,6 +188,15 @@ class PeopleAdmin(StaffAdmin):
             applies=lambda place: place.standing in WAITING,
             roles=access.OWNERS,
             explains="They get another mail. What it says can be used for three days.",
+        ),
+        Verb(
+            "password",
+            "Send a link for a new password",
+            send_new_password,
+            applies=lambda place: place.standing == Membership.Standing.WORKING,
+            roles=access.OWNERS,
+            explains="For somebody who has forgotten theirs. The mail goes to them alone, and until they use "
+            "it their old password goes on working.",
         ),
         Verb(
             "deactivate",

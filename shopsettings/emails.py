@@ -22,3 +22,14 @@ def invitation(place: Membership, *, by: User | None, password_path: str = "") -
         "url": absolute(password_path or reverse("admin:login")),
     }
     return mail.write("invitation", place.shop, context, language="en")
+
+
+def new_password(place: Membership, *, by: User | None, password_path: str) -> mail.Words:
+    """The path to choose another password, for somebody who has forgotten theirs."""
+    context = {
+        "sender": mail.one_line(str(by or place.shop.name)),
+        "email": place.user.email,
+        "days": INVITATION_LASTS.days,
+        "url": absolute(password_path),
+    }
+    return mail.write("new_password", place.shop, context, language="en")

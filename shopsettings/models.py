@@ -309,6 +309,17 @@ class Membership(models.Model):
                 self.save(update_fields=["joined_at"])
                 self._record(f"{self.user} joined as {self.get_role_display().lower()}", by=self.user)
 
+    def record_new_password(self, *, by: User | None) -> None:
+        """Note that the person was sent a way to another password. Raise ValidationError unless they work here.
+
+        An operator's is not to be had through a shop.
+        """
+        with transaction.atomic():
+            self._lock()
+            if self.standing != Membership.Standing.WORKING or self.user.is_superuser:
+                raise ValidationError("This person doesn’t work here. Nothing was done.", code="stale")
+            self._record(f"{self.shown_name} was sent a link to choose a new password", by=by)
+
     def change_role(self, role: Role, *, by: User | None = None) -> None:
         """Raise ValidationError rather than leave the shop without an owner."""
         with transaction.atomic():

@@ -254,6 +254,51 @@ def test_nobody_is_shown_the_link(office, shop):
         assert "/admin/password/" not in shown
 
 
+# --- Somebody who has forgotten their password -----------------------------------------------------
+
+
+def make_forgetful(shop):
+    return make_person(
+        shop=shop, role=Role.FRONT_DESK, email=SAM, name="Sam", password="long forgotten"
+    ).memberships.get()
+
+
+def send_new_password(office, place):
+    return office.post(f"{PEOPLE}{place.pk}/do/password/")
+
+
+def test_owner_has_a_link_for_a_new_password_mailed(office, shop):
+    place = make_forgetful(shop)
+    answer = send_new_password(office, place)
+    (message,) = arrived()
+    assert (message["To"], message["Subject"]) == (SAM, "Choose a new password")
+    assert "/admin/password/" not in said_in_passing(answer)
+    choose_password(link_in(message))
+    assert works_in(sign_in(), shop)
+    assert not works_in(sign_in(password="long forgotten"), shop)
+    assert "Sam was sent a link to choose a new password" in body_of(
+        office.get("/admin/shopsettings/shopevent/")
+    )
+
+
+def test_old_password_goes_on_until_the_link_is_used(office, shop):
+    send_new_password(office, make_forgetful(shop))
+    assert works_in(sign_in(password="long forgotten"), shop)
+
+
+@pytest.mark.parametrize("who", ["invited", "deactivated", "operator"])
+def test_only_somebody_who_works_here_is_mailed_such_a_link(office, shop, who):
+    place = make_forgetful(shop)
+    if who == "invited":
+        Membership.objects.filter(pk=place.pk).update(joined_at=None, invited_at=timezone.now())
+    elif who == "deactivated":
+        place.deactivate()
+    else:
+        User.objects.filter(pk=place.user_id).update(is_superuser=True)
+    send_new_password(office, place)
+    assert not OutboxMail.objects.exists()
+
+
 # --- The mail ------------------------------------------------------------------------------------------
 
 
@@ -305,7 +350,7 @@ def test_nobody_is_mailed_without_end(office, shop):
         for _ in range(PER_PERSON.most):
             clock.shift(timedelta(minutes=2))
             answer = resend(office, place_of(shop))
-    assert "Too many invitations were sent today." in body_of(answer)
+    assert "Too many mails were sent today." in body_of(answer)
     assert OutboxMail.objects.count() == PER_PERSON.most
 
 
@@ -313,5 +358,5 @@ def test_shop_does_not_invite_without_end(office):
     for number in range(PER_SHOP.most):
         invite(office, email=f"{number}@new.example")
     answer = invite(office)
-    assert said_in_passing(answer).endswith("Too many invitations were sent today. Try again tomorrow.")
+    assert said_in_passing(answer).endswith("Too many mails were sent today. Try again tomorrow.")
     assert not User.objects.filter(email=SAM).exists()

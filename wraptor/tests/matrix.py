@@ -65,6 +65,7 @@ VERBS: dict[Any, Any] = {
     (Invoice, "void"): ("sent invoice", MANAGERS),
     (Invoice, "replace"): ("sent invoice", MANAGERS),
     (Membership, "resend"): ("invited person", OWNERS),
+    (Membership, "password"): ("person", OWNERS),
     (Membership, "deactivate"): ("person", OWNERS),
     (Membership, "reactivate"): ("deactivated person", OWNERS),
 }
