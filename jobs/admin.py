@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern
@@ -35,10 +36,12 @@ class ShopWithStagesAdmin(ShopAdmin):
         shops = super().get_queryset(request)
         if not access.is_operator(request):
             return shops
-        last = Stage.objects.filter(shop=OuterRef("pk")).order_by("-position", "-pk").values("pk")[:1]
+        stages = Stage.objects.filter(shop=OuterRef("pk")).in_order().values("pk")
+        # A single stage is the first, and finishes nothing.
+        last = Coalesce(NullIf(Subquery(stages.reverse()[:1]), Subquery(stages[:1])), 0)
         unfinished = Job.objects.filter(shop=OuterRef("pk")).exclude(stage=OuterRef("last_stage"))
         count = number_of(unfinished.exclude(state=Job.State.CANCELLED), "shop")
-        counted: QuerySet[Any] = shops.annotate(last_stage=Subquery(last)).annotate(open_count=count)
+        counted: QuerySet[Any] = shops.annotate(last_stage=last).annotate(open_count=count)
         return counted
 
     @admin.display(description="Open jobs", ordering="open_count")

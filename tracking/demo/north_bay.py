@@ -6,7 +6,7 @@ from pathlib import Path
 from jobs.import_table import read_table
 from jobs.importing import import_table
 from jobs.models import Job, Stage
-from shopsettings.models import Shop, User
+from shopsettings.models import Membership, Role, Shop, User
 from tracking.demo.drawings import PICKUP, VAN, draw_artwork
 from tracking.demo.work import draft_proof, hire, send_invoice, send_proof, take_in
 
@@ -42,10 +42,12 @@ def build() -> Shop:
         email=f"hello@{DOMAIN}",
         address="2210 Harbor Way, San Rafael, CA",
         website=f"https://{DOMAIN}",
-        review_link=f"https://reviews.{DOMAIN}/north-bay-wraps",
     )
     Stage.objects.start(shop)
     owner, manager, desk = hire(shop, DOMAIN, ["Maya Torres", "Priya Shah", "Leo Park"])
+    shop.change({"review_link": f"https://reviews.{DOMAIN}/north-bay-wraps"}, by=owner)
+    newcomer = Membership(shop=shop, role=Role.FRONT_DESK)
+    newcomer.invite(email=f"ana@{DOMAIN}", name="Ana Ruiz", by=owner)
     _bring_in_finished_jobs(shop, owner)
     jobs = take_in(shop, OPEN_JOBS, by=desk)
     jobs[42].edit({"title": "Fleet wrap for Delgado Plumbing"}, by=desk)

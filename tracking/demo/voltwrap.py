@@ -3,9 +3,10 @@
 from django.core.files.base import ContentFile
 
 from jobs.models import Stage
-from shopsettings.models import Shop
+from shopsettings.models import Membership, Role, Shop
 from shopsettings.pictures import LOGO, clean_picture
 from shopsettings.plans import Plan
+from tracking.demo import north_bay
 from tracking.demo.drawings import CAR, draw_artwork, draw_logo
 from tracking.demo.work import hire, send_invoice, send_proof, take_in
 
@@ -53,6 +54,8 @@ def build() -> Shop:
         Stage(shop=shop, name=name, position=place) for place, name in enumerate(STAGES, start=1)
     )
     _owner, manager, desk = hire(shop, DOMAIN, ["Nadia Volkov", "Jonas Lind", "Bea Okoye"])
+    for other in Shop.objects.filter(slug=north_bay.SLUG):  # he helps out there
+        Membership.objects.create(user=manager, shop=other, role=Role.FRONT_DESK)
     jobs = take_in(shop, JOBS, by=desk)
     jobs[4].edit({"title": "Colour change"}, by=desk)
     send_proof(jobs[4], draw_artwork(CAR, colour=YELLOW), by=manager).record_approval(by=desk)

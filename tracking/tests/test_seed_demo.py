@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 
 from billing.models import Invoice
 from jobs.models import Job, JobEvent
 from proofs.models import Proof
-from shopsettings.models import Membership, Shop, User
+from shopsettings.models import Membership, Shop, ShopEvent, User
 from tracking.demo.work import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,13 @@ def test_the_printed_sign_ins_work(said):
     for email in emails:
         person = authenticate(username=email, password=PASSWORD)
         assert isinstance(person, User)
-        assert person.is_superuser or person.memberships.count() == 1
+        assert person.is_superuser or person.memberships.exists()
+
+
+def test_the_demo_has_somebody_of_two_shops_and_somebody_who_is_only_invited(said):
+    assert User.objects.annotate(shops=Count("memberships")).filter(shops=2).exists()
+    assert Membership.objects.filter(joined_at=None).exists()
+    assert ShopEvent.objects.filter(shop__slug="north-bay-wraps").exists()
 
 
 def test_the_printed_links_and_every_other_job_of_the_demo_open(said, client, settings):

@@ -110,6 +110,8 @@ def test_staff_pages(desk):
         "invoice": reverse("admin:billing_invoice_change", args=[job.invoices.earliest("pk").pk]),
         "settings": reverse("admin:shopsettings_shop_change", args=[Shop.objects.get().pk]),
         "people": reverse("admin:shopsettings_membership_changelist"),
+        "invite": reverse("admin:shopsettings_membership_add"),
+        "history": reverse("admin:shopsettings_shopevent_changelist"),
     }
     for name, path in pages.items():
         desk.goto(path)
