@@ -93,10 +93,15 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         return str(self)
 
-    def take_up_invitations(self) -> None:
-        """Join every shop whose invitation still stands; called when the person has signed in."""
-        for place in Membership.objects.open().filter(user=self, joined_at=None):
-            place.join()
+    def take_up_invitation(self) -> None:
+        """Join the shop that invited them, if there is no other they may enter; called when they have signed in.
+
+        Whoever works somewhere already signs in every day: joining then would tell the shop that invited them
+        so. They join when they enter it, and whoever has several invitations chooses.
+        """
+        places = list(Membership.objects.open().filter(user=self))
+        if [place.joined_at for place in places] == [None]:
+            places[0].join()
 
 
 class Shop(models.Model):

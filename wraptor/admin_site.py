@@ -55,13 +55,13 @@ class WraptorAdminSite(AdminSite):
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Sign in; whoever comes in takes up the invitations that wait for them."""
+        """Sign in; a newcomer takes up their invitation with it."""
         try:
             answer: HttpResponse = super().login(request, extra_context)
         except TooManyTriesError as refused:
             return please_wait(request, self.each_context(request), refused)
         if request.method == "POST" and answer.status_code == 302:
-            access.person(request).take_up_invitations()
+            access.person(request).take_up_invitation()
         return answer
 
     @method_decorator(sensitive_post_parameters())

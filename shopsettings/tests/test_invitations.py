@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from shopsettings.invitations import PER_PERSON, PER_SHOP
+from shopsettings.invitations import PER_PERSON, PER_SHOP, set_password_path
 from shopsettings.models import Membership, OutboxMail, Role, User
 from shopsettings.plans import Plan
 from shopsettings.tests.factories import make_operator, make_person, make_shop
@@ -173,7 +173,8 @@ def test_whoever_was_deactivated_before_they_joined_does_not_join(office, shop):
 
 
 def make_known():
-    return make_person(shop=make_shop(), email=SAM, name="Samira Known", password=PASSWORD)
+    elsewhere = make_shop(name="Harbor Film")
+    return make_person(shop=elsewhere, email=SAM, name="Samira Known", password=PASSWORD)
 
 
 def test_known_person_is_told_to_sign_in_and_given_no_password_link(office, shop):
@@ -182,8 +183,38 @@ def test_known_person_is_told_to_sign_in_and_given_no_password_link(office, shop
     (message,) = arrived()
     assert link_in(message) == "/admin/login/"
     assert all("with the password you already have" in part for part in parts(message))
-    sign_in()
+    browser = sign_in()
+    assert not works_in(browser, shop)
+    browser.post("/admin/shop/", {"shop": shop.pk})
+    assert works_in(browser, shop)
     assert place_of(shop).standing == Membership.Standing.WORKING
+
+
+def test_signing_in_as_on_any_other_day_tells_the_shop_nothing(office, shop):
+    def listed():
+        return body_of(office.get(PEOPLE)).partition("<table")[2].partition("</table>")[0]
+
+    make_known()
+    invite(office)
+    before = listed()
+    sign_in()
+    assert "Invited, not yet joined" in before
+    assert listed() == before
+
+
+def test_newcomer_whom_two_shops_invite_chooses_where_to_begin(office, shop):
+    invite(office)
+    arrived()
+    other = make_shop(name="South Bay Signs")
+    Membership(shop=other, role=Role.FRONT_DESK).invite(email=SAM, name="Sam", by=None)
+    choose_password(set_password_path(User.objects.get(email=SAM)))
+    browser = sign_in()
+    first_page = body_of(browser.get("/admin/"))
+    assert "not part of a shop yet" in first_page
+    assert all(name in first_page for name in (shop.name, other.name))
+    browser.post("/admin/shop/", {"shop": other.pk})
+    assert works_in(browser, other)
+    assert place_of(shop).standing == Membership.Standing.INVITED
 
 
 def test_known_person_who_is_signed_in_already_opens_the_shop_from_the_menu(office, shop):
@@ -240,7 +271,7 @@ def test_the_name_somebody_has_elsewhere_is_shown_once_they_join(office, shop):
     make_known()
     invite(office)
     assert "Samira Known" not in body_of(office.get(PEOPLE))
-    sign_in()
+    sign_in().post("/admin/shop/", {"shop": shop.pk})
     assert "Samira Known" in body_of(office.get(PEOPLE))
 
 
