@@ -42,6 +42,20 @@ STURDY = {
     Meaning.WAITING_MATERIAL,
 }
 COMES_AFTER = {Meaning.INSPECTING, Meaning.READY, Meaning.WAITING_PAYMENT}  # not so "print after approval"
+MAKING = {Meaning.PRINTING, Meaning.LAMINATING, Meaning.CUTTING, Meaning.PRODUCING}
+SAID_OF_NOW = {  # not so "scheduled Monday", nor "payment due Friday"
+    Meaning.QUOTING,
+    Meaning.DESIGNING,
+    Meaning.VEHICLE_IN,
+    Meaning.PREPARING,
+    Meaning.REMOVING,
+    Meaning.WAITING_PRINT,
+    *MAKING,
+    Meaning.REPRINTING,
+    Meaning.INSTALLING,
+    Meaning.INSPECTING,
+    Meaning.READY,
+}
 CUSTOMERS_TURN = [Meaning.WAITING_QUOTE, Meaning.WAITING_PROOF, Meaning.WAITING_CUSTOMER]
 WORK_AS_A_WHOLE = {
     Subject.JOB,
@@ -51,7 +65,6 @@ WORK_AS_A_WHOLE = {
     Subject.INFO,
     Subject.CUSTOMER,
 }
-MAKING = {Meaning.PRINTING, Meaning.LAMINATING, Meaning.CUTTING, Meaning.PRODUCING}
 
 type Ideas = list[Idea]
 
@@ -164,7 +177,7 @@ def statements_in(parts: list[Ideas]) -> list[Ideas]:
     statements: list[Ideas] = []
     unfinished: Ideas = []
     for part in parts:
-        if not (_has_subject(part) or _states(part) or Mark.INTERNAL in part):
+        if not (_has_subject(part) or _states(part) or {Mark.INTERNAL, Mark.ANOTHER_DAY}.intersection(part)):
             continue
         if _has_subject(part):
             if _has_subject(unfinished) and not _states(part):
@@ -274,6 +287,8 @@ def _last_place(idea: Idea, ideas: Ideas) -> int:
 
 def _is_sure(meaning: Meaning, statement: Ideas) -> bool:
     if Mark.OTHER in statement or (Mark.AFTER in statement and meaning not in COMES_AFTER):
+        return False
+    if Mark.ANOTHER_DAY in statement and meaning in SAID_OF_NOW:
         return False
     return statement.count(Mark.UNKNOWN) <= (1 if meaning in STURDY else 0)
 

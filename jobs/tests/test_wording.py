@@ -72,6 +72,9 @@ def test_names_of_many_shops_mean_what_their_customers_should_read(language_and_
         ("Ready for pickup", "Nearly ready for pickup"),
         ("Ready for pickup", "Pickup truck"),
         ("On hold", "Holding area"),
+        ("On hold", "Un-hold"),
+        ("Scheduled", "Collection scheduled"),
+        ("With customer", "Schedule with customer"),
         ("Corrections", "Correction"),
         ("Waiting on customer", "Customer waiting"),
         ("Photos needed", "Finished - needs photos"),
@@ -176,6 +179,38 @@ def test_accents_may_be_left_out_or_spelt_out(written):
 @pytest.mark.parametrize("name", ["Pritning", "Instaling", "Desgin", "Lamnation"])
 def test_typos_are_not_guessed(name):
     assert meaning_of(name) is Meaning.GENERIC
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ready for pickup tomorrow",
+        "Ready for pickup (Friday)",
+        "Install Monday",
+        "Monday - install",
+        "Print next week",
+        "Check in May 14",
+        "Abholbereit Freitag",
+        "Listo para recoger mañana",
+        "Pose lundi",
+    ],
+)
+def test_what_is_for_another_day_is_not_said_of_now(name):
+    assert meaning_of(name) is Meaning.GENERIC
+
+
+@pytest.mark.parametrize(
+    ("name", "means"),
+    [
+        ("Install scheduled for Monday", Meaning.SCHEDULED),
+        ("Balance due Friday", Meaning.WAITING_PAYMENT),
+        ("Received Monday", Meaning.RECEIVED),
+        ("Waiting for approval since Tuesday", Meaning.WAITING_PROOF),
+        ("Printing today", Meaning.PRINTING),
+    ],
+)
+def test_what_holds_on_any_day_may_name_one(name, means):
+    assert meaning_of(name) is means
 
 
 @pytest.mark.parametrize("name", ["❌ Print", "Install 🚫", "✗ Ready for pickup", "👎 Proof approved"])

@@ -77,6 +77,7 @@ class Mark(Enum):
     OTHER = auto()  # known, and nothing of ours: "work order", "lead time", "print when paid"
     BEFORE = auto()  # "pre-install inspection": takes the next idea away
     AFTER = auto()  # "post-install inspection": takes the next idea away
+    ANOTHER_DAY = auto()  # a day of the week, a month, tomorrow: what would be said of now isn't true yet
     INTERNAL = auto()  # the shop's own turn
     AND = auto()
     FILLER = auto()  # says nothing
