@@ -79,10 +79,15 @@ class Time(IntEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a name says; `never_done` where it denies, fails or is so stern that even last it can't mean "done"."""
+    """What a name says.
+
+    `never_done`: it denies, fails or is so stern that even last it can't mean "done".
+    `has_strange_word`: beside what it says stands a word that no vocabulary holds ("budget approval").
+    """
 
     meaning: Meaning
     never_done: bool = False
+    has_strange_word: bool = False
 
 
 NEVER_DONE = Reading(Meaning.GENERIC, never_done=True)
@@ -97,7 +102,9 @@ def read(name: str) -> Reading:
         return reading
     if any(SAYS_NOTHING.intersection(part) for part in parts):
         return NEVER_DONE
-    return Reading(_meaning_of(statements_in(parts)))
+    statements = statements_in(parts)
+    strange = any(Mark.UNKNOWN in statement for statement in statements)
+    return Reading(_meaning_of(statements), has_strange_word=strange)
 
 
 # --- Words to ideas --------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def customer_meaning(stage_name: str, *, finished: bool, proof_waits: bool, invo
     if meaning is Meaning.DONE:
         return Meaning.GENERIC
     if meaning is Meaning.WAITING_PROOF and not proof_waits:
-        return Meaning.FINALIZING
+        return Meaning.GENERIC if reading.has_strange_word else Meaning.FINALIZING
     if meaning is Meaning.WAITING_PAYMENT and not invoice_waits:
         return Meaning.GETTING_READY
     return meaning

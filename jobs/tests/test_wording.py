@@ -252,6 +252,12 @@ def test_a_proof_stage_without_a_waiting_proof_says_that_the_design_is_being_fin
     assert now("Proof approval", invoice_waits=True) is Meaning.FINALIZING
 
 
+@pytest.mark.parametrize("name", ["Budget approval", "Franchise approval", "Swatch approval"])
+def test_an_approval_of_who_knows_what_says_nothing_of_the_design(name):
+    assert now(name) is Meaning.GENERIC
+    assert now(name, proof_waits=True) is Meaning.WAITING_PROOF
+
+
 def test_a_payment_stage_says_so_while_a_sent_invoice_is_unpaid():
     assert now("Collect 50% Deposit", invoice_waits=True) is Meaning.WAITING_PAYMENT
 
