@@ -110,6 +110,8 @@ def test_names_of_many_shops_mean_what_their_customers_should_read(language_and_
         ("Cancelled", "Do not cancel"),
         ("On hold", "No longer on hold"),
         ("Impresión", "Impreso"),
+        ("Listo para imprimir", "Impresión lista"),
+        ("Prêt à imprimer", "Impression prête"),
         ("Pose", "Posé"),
         ("Découpe", "Découpé"),
         ("Pose en cours", "Pose à refaire"),

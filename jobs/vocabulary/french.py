@@ -103,7 +103,7 @@ WORDS: Words = {
         en machine, impression, impression numérique, impressions, imprimer, sous presse, tirage""",
     (Subject.PRINT, State.READY): "en file d'impression, file d'impression",
     (Subject.PRINT, State.NEEDED): "à imprimer",
-    (Subject.PRINT, State.DONE): "imprimé, imprimée, imprimées, imprimés",
+    (Subject.PRINT, State.DONE): "impression prête, imprimé, imprimée, imprimées, imprimés",
     (Subject.REPRINT,): "re impression, retirage, réimpression, réimprimer",
     (Subject.REPRINT, State.NEEDED): "à réimprimer",
     (Subject.LAMINATION,): """

@@ -60,7 +60,7 @@ WORDS: Words = {
     (Subject.REMOVAL, State.DONE): "rimossa, rimosso",
     (Subject.PRINT,): "in stampa, stampa, stampa digitale, stampando, stampare, stampe",
     (Subject.PRINT, State.NEEDED): "da stampare",
-    (Subject.PRINT, State.DONE): "stampata, stampati, stampato",
+    (Subject.PRINT, State.DONE): "stampa pronta, stampata, stampati, stampato",
     (Subject.REPRINT,): "ristampa, ristampare",
     (Subject.REPRINT, State.NEEDED): "da ristampare",
     (Subject.LAMINATION,): "in laminazione, laminare, laminatura, laminazione, plastificazione",

@@ -66,7 +66,7 @@ WORDS: Words = {
     (Subject.REMOVAL, State.DONE): "removida, removido",
     (Subject.PRINT,): "em impressão, impressão, impressão digital, imprimindo, imprimir, na impressora",
     (Subject.PRINT, State.NEEDED): "para imprimir, por imprimir",
-    (Subject.PRINT, State.DONE): "impressa, impresso",
+    (Subject.PRINT, State.DONE): "impressa, impresso, impressão pronta",
     (Subject.REPRINT,): "reimpressão, reimprimindo, reimprimir",
     (Subject.LAMINATION,): "laminagem, laminando, laminar, laminação, plastificação",
     (Subject.CUT,): "cortando, cortar, corte, corte e recorte, depilação, descasque, recorte, refile",

@@ -87,7 +87,7 @@ WORDS: Words = {
     (Subject.PRINT,): """
         en imprenta, en máquina, impresiones, impresión, impresión digital, imprimiendo, imprimir""",
     (Subject.PRINT, State.NEEDED): "a imprimir, para imprimir, por imprimir",
-    (Subject.PRINT, State.DONE): "impresa, impresas, impreso, impresos",
+    (Subject.PRINT, State.DONE): "impresa, impresas, impresión lista, impreso, impresos",
     (Subject.REPRINT,): "re impresión, reimpresión, reimprimiendo, reimprimir",
     (Subject.REPRINT, State.DONE): "reimpresa, reimpreso",
     (Subject.LAMINATION,): """
