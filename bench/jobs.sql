@@ -11,14 +11,14 @@ customers AS (SELECT shop_id, array_agg(id ORDER BY id) AS ids FROM jobs_custome
 shops AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM shopsettings_shop)
 INSERT INTO jobs_job (
     shop_id, number, code, customer_id, title, vehicle_year, vehicle_make, vehicle_model, vehicle_colour, vehicle_kind,
-    wrap_type, stage_id, stage_since, due_date, due_reason, state, import_key, created_at
+    wrap_type, stage_id, stage_since, due_date, due_reason, state, hold_reason, import_key, created_at
 )
 SELECT
     shops.id, n / %(shops)s + 1, pg_temp.code(), customers.ids[1 + mod(n / %(shops)s, cardinality(customers.ids))],
     'Fleet wrap number ' || n, 2010 + mod(n, 16), 'Ford', 'Transit', 'white',
     (array['van', 'car', 'pickup'])[1 + mod(n, 3)], 'Full wrap, gloss',
     stages.ids[1 + mod(n / %(shops)s, cardinality(stages.ids))], now() - interval '1 day',
-    current_date + mod(n, 20), '', CASE WHEN mod(n, 25) = 0 THEN 'on_hold' ELSE 'active' END, '', now()
+    current_date + mod(n, 20), '', CASE WHEN mod(n, 25) = 0 THEN 'on_hold' ELSE 'active' END, '', '', now()
 FROM generate_series(%(first)s, %(last)s) AS n
 JOIN shops ON shops.place = mod(n, %(shops)s)
 JOIN stages ON stages.shop_id = shops.id
