@@ -1,5 +1,6 @@
 """Gunicorn as shipped, on a free loopback port, for as long as a block lasts."""
 
+import http.client
 import os
 import socket
 import subprocess
@@ -8,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-STARTUP = 30  # seconds
+STARTUP = 60  # seconds
 
 
 @contextmanager
@@ -29,11 +30,15 @@ def gunicorn(environ: dict[str, str], *, settings: str = "wraptor.settings") -> 
 
 
 def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    """Until a worker answers; gunicorn listens long before, while its workers are still importing."""
     deadline = time.monotonic() + STARTUP
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=STARTUP)
+            connection.request("GET", "/")
+            connection.getresponse().read()
+            connection.close()
             return
-        except OSError:
+        except (OSError, http.client.HTTPException):
             time.sleep(0.1)
     raise RuntimeError("gunicorn didn't start")
