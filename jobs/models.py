@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from jobs import workflow
+from jobs import opened, workflow
 from jobs.retired_codes import RetiredCode as RetiredCode
 from jobs.retired_codes import retire_code
 from shopsettings.codes import CODE_LENGTH, new_code
@@ -108,6 +108,15 @@ class JobQuerySet(models.QuerySet["Job"]):
                 )
                 for job in jobs
             )
+
+    def mark_opened(self) -> int:
+        """A customer has these jobs' pages in view. Returns how many marks were written.
+
+        The condition stands in the statement itself, so that of many at once only the first one writes.
+        """
+        now = timezone.now()
+        stale = models.Q(opened_at=None) | models.Q(opened_at__lte=now - opened.MARK_EVERY)
+        return self.filter(stale).update(opened_at=now)
 
     def next_number(self, shop: Shop) -> int:
         """The number for the shop's next job, nobody else's until the transaction ends.
@@ -280,6 +289,8 @@ class Job(models.Model):
         with transaction.atomic():
             self._lock()
             retire_code(self, RetiredCode.Kind.JOB, job_id=self.pk, by=by, seen=seen)
+            self.opened_at = None  # whoever opened the old link, the new one nobody has
+            self.save(update_fields=["opened_at"])
             self.record(JobEvent.Kind.LINK, "Tracker link replaced", by=by)
 
     def _who_moved(self) -> str:

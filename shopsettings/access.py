@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shopsettings.models import Membership, Role, Shop, User
 
@@ -40,6 +40,17 @@ def public_form(view: View) -> View:
     guarded = require_http_methods(["GET", "HEAD", "POST"])(csrf_protect(view))
     marked = csrf_exempt(login_not_required(guarded))
     marked.may_enter = "public_form"  # type: ignore[attr-defined]
+    return marked
+
+
+def public_note(view: View) -> View:
+    """Mark a view as open to whoever holds its link, to which a page's own script posts a note, no form.
+
+    `csrf_exempt` because the page has no token to send and the note carries nobody's authority: whoever
+    holds the link may leave it.
+    """
+    marked = csrf_exempt(login_not_required(require_POST(view)))
+    marked.may_enter = "public_note"  # type: ignore[attr-defined]
     return marked
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tracking import calendar, sample_pages, sending, views
+from tracking import calendar, opened, sample_pages, sending, views
 
 app_name = "tracking"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("demo/review", sample_pages.leave_review, name="sample_review"),
     path("<code:code>", views.track, name="track"),
     path("<code:code>/live", views.live, name="live"),
+    path("<code:code>/opened", opened.opened, name="opened"),
     path("<code:code>/send", sending.send, name="send"),
     path("<code:code>/expected.ics", calendar.expected, name="expected"),
 ]

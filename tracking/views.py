@@ -25,6 +25,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         context = frame_of(page.brand, page.contact) | {
             "tracker": page,
             "live_url": code_path("tracking:live", code) + languages.suffix(fetched.language),
+            "opened_url": code_path("tracking:opened", code),
             "etag": fetched.etag(language, now),
         }
         return HttpResponse(frames.render("tracking/track.html", context))
