@@ -141,6 +141,24 @@ class ReasonForm(VerbForm):
     )
 
 
+class HoldForm(VerbForm):
+    """Why work pauses; what customers may read of it is decided each time, and is nothing unless ticked."""
+
+    reason = forms.CharField(
+        label="Why?",
+        required=False,
+        max_length=200,
+        help_text="Kept in the job’s history. Stays inside the shop unless you tick the box below.",
+    )
+    customers_read = forms.BooleanField(label="The customer may read this reason", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("customers_read") and not cleaned.get("reason", "") and "reason" not in self.errors:
+            self.add_error("reason", "Write the reason that the customer may read, or untick the box.")
+        return cleaned
+
+
 class MoveForm(VerbForm):
     """A stage to move to, and the one the person saw the job on when they chose."""
 
@@ -187,7 +205,7 @@ def move(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
 
 
 def hold(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
-    job.hold(by=access.person(request), reason=answers["reason"])
+    job.hold(by=access.person(request), **answers)
     return f"{job.label} is on hold. Customer’s page updated."
 
 
@@ -239,7 +257,7 @@ class JobAdmin(StaffAdmin):
             "Put on hold",
             hold,
             applies=lambda job: job.state == Job.State.ACTIVE,
-            asks=ReasonForm,
+            asks=HoldForm,
             explains="The customer reads that the job is on hold.",
         ),
         Verb("resume", "Resume", resume, applies=lambda job: job.state != Job.State.ACTIVE),

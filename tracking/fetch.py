@@ -129,7 +129,7 @@ JOB = Part(
         "vehicle_kind",
         "wrap_type",
     ),
-    *("state", "stage", "stage_since", "due_date", "due_date_was", "due_reason"),
+    *("state", "hold_reason", "stage", "stage_since", "due_date", "due_date_was", "due_reason"),
 )
 CUSTOMER = Part(Customer, "id", "name")
 SHOP = Part(

@@ -112,6 +112,7 @@ class Tracker:
     turn: Turn | None  # None once there is nothing left to do
     status: str
     explanation: str
+    hold_reason: str  # in the shop’s words, which follow the explanation
     eta: Eta | None
     first: Task | None  # the one filled button, in the hero
     others: tuple[Task, ...]  # the rest, in the card "Also waiting for you"
@@ -210,6 +211,7 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
         turn=_turn(situation, meaning, proof_waits=waiting_proof is not None),
         status=status,
         explanation=_explanation(situation, meaning, waiting_proof, job.stage.name, contact, finished_on),
+        hold_reason=job.hold_reason if job.state == Job.State.ON_HOLD else "",
         eta=eta(job, today) if awaited else None,
         first=tasks[0] if tasks else None,
         others=tuple(tasks[1:]),

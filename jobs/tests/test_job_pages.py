@@ -90,6 +90,42 @@ def test_verb_acts_when_it_is_confirmed(desk, shop):
     assert job.state == Job.State.ON_HOLD
 
 
+def held(desk, job, **answers):
+    """What the job keeps for customers to read, and what its history says, once it was put on hold."""
+    assert desk.post(page_of(job, "hold"), answers).status_code == 302
+    job.refresh_from_db()
+    return job.hold_reason, job.events.first().sentence
+
+
+def test_reason_for_a_hold_stays_inside_the_shop(desk, shop):
+    kept = held(desk, make_job(shop=shop), reason="They haven’t paid")
+    assert kept == ("", "Put on hold: They haven’t paid")
+
+
+def test_reason_for_a_hold_is_for_customers_where_the_box_is_ticked(desk, shop):
+    kept = held(desk, make_job(shop=shop), reason="Film is late", customers_read="on")
+    assert kept == ("Film is late", "Put on hold: Film is late")
+
+
+def test_job_is_held_without_a_reason(desk, shop):
+    assert held(desk, make_job(shop=shop)) == ("", "Put on hold")
+
+
+def test_box_without_a_reason_is_asked_about(desk, shop):
+    job = make_job(shop=shop)
+    asked = desk.post(page_of(job, "hold"), {"reason": "  ", "customers_read": "on"})
+    assert asked.status_code == 422
+    assert list(asked.context["form"].errors) == ["reason"]
+    assert "checked" in asked.content.decode()  # what was ticked stays ticked
+    job.refresh_from_db()
+    assert job.state == Job.State.ACTIVE
+
+
+def test_endless_reason_is_one_mistake(desk, shop):
+    asked = desk.post(page_of(make_job(shop=shop), "hold"), {"reason": "x" * 201, "customers_read": "on"})
+    assert len(asked.context["form"].errors["reason"]) == 1
+
+
 def test_job_page_offers_what_applies(desk, shop):
     job = make_job(shop=shop)
     assert page_of(job, "hold") in desk.get(page_of(job)).content.decode()

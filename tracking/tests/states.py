@@ -25,6 +25,8 @@ from tracking.demo.drawings import CAR, VAN, draw_artwork, draw_logo
 
 MONDAY = datetime(2026, 5, 11, 21, 14, tzinfo=UTC)  # 2:14 pm in California
 
+FILM_IS_LATE = "The film you chose arrives on Thursday. We go on as soon as it is here."
+
 SEVEN = ("Received", "Design", "Proof approval", "Printing", "Lamination", "Installation", "Complete")
 
 
@@ -144,8 +146,15 @@ def on_hold():
     return make_van(state=Job.State.ON_HOLD).track_path
 
 
+def on_hold_with_a_reason():
+    job = make_van()
+    job.hold(by=None, reason=FILM_IS_LATE, customers_read=True)
+    return job.track_path
+
+
 def on_hold_with_everything_waiting():
-    job = make_van(state=Job.State.ON_HOLD, shop=make_voltwrap(colour="#c1121f"))
+    job = make_van(shop=make_voltwrap(colour="#c1121f"))
+    job.hold(by=None, reason=FILM_IS_LATE, customers_read=True)
     send_proof(job)
     send_invoice(job)
     return job.track_path
@@ -346,6 +355,7 @@ TRACKERS = {
     "invoice waiting": invoice_waiting,
     "nothing waiting": nothing_waiting,
     "on hold": on_hold,
+    "on hold, with a reason": on_hold_with_a_reason,
     "on hold, everything waiting": on_hold_with_everything_waiting,
     "cancelled": cancelled,
     "cancelled, unpaid": cancelled_unpaid,

@@ -103,6 +103,7 @@ VERBS = {
     "move back": lambda s: s.fresh(s.job).move_to(s.stage("Design"), by=None),
     "finish": lambda s: s.fresh(s.job).move_to(s.stage("Complete"), by=None),
     "hold": lambda s: s.fresh(s.job).hold(by=None, reason="waiting"),
+    "hold, and why": lambda s: s.fresh(s.job).hold(by=None, reason="<Film> is late", customers_read=True),
     "resume": lambda s: s.fresh(s.job).resume(by=None),
     "cancel": lambda s: s.fresh(s.job).cancel(by=None),
     "new date": lambda s: s.fresh(s.job).promise(date(2026, 5, 20), by=None),

@@ -49,6 +49,7 @@ def test_a_move_is_told_once(client):
 
 CHANGES = {
     "held": lambda job: job.hold(by=None),
+    "held, and why": lambda job: job.hold(by=None, reason="Film is late", customers_read=True),
     "cancelled": lambda job: job.cancel(by=None),
     "new date": lambda job: job.promise(date(2030, 1, 1), by=None),
     "new title": lambda job: job.edit({"title": "Another title"}, by=None),

@@ -265,6 +265,13 @@ def test_the_tracker_says_nothing_private(client):
     assert "9,876.54" not in body
 
 
+def test_the_tracker_says_why_a_job_is_on_hold_if_customers_may_read_it(client):
+    job = make_job()
+    job.hold(by=None, reason="The film arrives on <Thursday>.", customers_read=True)
+    body = client.get(job.track_path).content.decode()
+    assert "<bdi>The film arrives on &lt;Thursday&gt;.</bdi>" in body
+
+
 def test_link_previews_name_nobody(client):
     job = make_job(title="Fleet wrap for Delgado Plumbing")
     head = client.get(job.track_path).content.decode().partition("</head>")[0]

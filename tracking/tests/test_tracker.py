@@ -249,6 +249,32 @@ def test_hold_offers_only_the_ways_to_ask_that_exist():
     assert page_of(job).explanation.endswith("Questions? Call us any time.")
 
 
+def test_hold_gives_the_reason_that_customers_may_read():
+    job = make_job(stage="Printing")
+    job.hold(by=None, reason="The film arrives on Thursday.", customers_read=True)
+    assert page_of(job).hold_reason == "The film arrives on Thursday."
+
+
+def test_hold_keeps_to_itself_a_reason_that_stays_inside_the_shop():
+    job = make_job(stage="Printing")
+    job.hold(by=None, reason="They haven’t paid")
+    assert page_of(job).hold_reason == ""
+
+
+def test_job_that_goes_on_says_no_more_why_it_paused():
+    job = make_job(stage="Printing")
+    job.hold(by=None, reason="The film arrives on Thursday.", customers_read=True)
+    job.resume(by=None)
+    assert page_of(job).hold_reason == ""
+
+
+@pytest.mark.parametrize("state", [Job.State.ACTIVE, Job.State.CANCELLED])
+def test_reason_left_over_by_hand_is_not_shown_off_hold(state):
+    job = make_job(stage="Printing", state=state)
+    Job.objects.filter(pk=job.pk).update(hold_reason="The film arrives on Thursday.")
+    assert page_of(job).hold_reason == ""
+
+
 def test_hold_keeps_the_waiting_buttons():
     job = make_job(state=Job.State.ON_HOLD)
     make_proof(job=job, state=Proof.State.SENT)
