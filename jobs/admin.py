@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, NullIf
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from jobs import exporting, import_pages, wording
+from jobs import exporting, import_pages, new_job, wording
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.replace_link import REPLACE_LINK
 from shopsettings import access
@@ -223,7 +224,7 @@ def cancel(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
 class JobAdmin(StaffAdmin):
     form = JobForm
     fieldsets = (
-        ("Job", {"fields": ("customer", "stage", "wrap_type", "due_date", "why", "title")}),
+        ("Job", {"fields": ("customer", "wrap_type", "due_date", "why", "title")}),
         (
             "Vehicle",
             {
@@ -242,6 +243,7 @@ class JobAdmin(StaffAdmin):
     search_help_text = "Number, customer, phone or vehicle"
     export = exporting.JOBS
     inlines = (HistoryLines,)
+    add_form_template = "admin/jobs/job/add_form.html"
     change_form_template = "admin/jobs/job/change_form.html"
     verbs = (
         Verb(
@@ -304,10 +306,18 @@ class JobAdmin(StaffAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Job | None = None) -> Any:
         """A job is moved by its verb, not by a form that somebody may have had open since morning. Why a date
         changes is asked where there is one."""
+        if obj is None:
+            return [(None, {"fields": new_job.FIELDS})]
         (name, job), *others = super().get_fieldsets(request, obj)
-        asked = {"stage": obj is None, "why": obj is not None and obj.due_date is not None}
-        fields = [field for field in job["fields"] if asked.get(field, True)]
+        fields = [field for field in job["fields"] if field != "why" or obj.due_date is not None]
         return [(name, {**job, "fields": fields}), *others]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = JobForm if obj else new_job.NewJobForm
+        return super().get_form(request, obj, change=change, **{"form": form} | kwargs)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return self.inlines if obj else ()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         shop = access.shop_of(request)
@@ -321,9 +331,14 @@ class JobAdmin(StaffAdmin):
         else:
             obj.take_in(by=by)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Job) -> HttpResponseRedirect:
-        """To the new job's own page, where its link waits to be copied."""
-        return HttpResponseRedirect(self.url("change", pk=obj.pk))
+    def response_add(self, request: HttpRequest, obj: Job, post_url_continue: Any = None) -> HttpResponse:
+        """To the new job's own page, where the button that copies its link has the focus."""
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        self.message_user(
+            request, f"{obj.label} is created. Copy its link for the customer.", messages.SUCCESS
+        )
+        return HttpResponseRedirect(self.url("change", pk=obj.pk) + "#copy-link")
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

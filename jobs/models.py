@@ -56,6 +56,15 @@ class Stage(models.Model):
         return self.name
 
 
+class CustomerQuerySet(models.QuerySet["Customer"]):
+    def called_like(self, text: str) -> Self:
+        """Those in whose name, e-mail address or phone number `text` stands; none for an empty one."""
+        if not text:
+            return self.none()
+        said = models.Q(name__icontains=text) | models.Q(email__icontains=text)
+        return self.filter(said | models.Q(phone__icontains=text))
+
+
 class Customer(models.Model):
     """Whoever ordered the wrap: a person or a company."""
 
@@ -63,6 +72,8 @@ class Customer(models.Model):
     name = models.CharField(max_length=120)
     email = models.EmailField("e-mail", blank=True)
     phone = models.CharField(max_length=40, blank=True)
+
+    objects = CustomerQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
@@ -73,6 +84,11 @@ class Customer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def reached_at(self) -> str:
+        """Phone and e-mail in one line: they tell two customers of one name apart."""
+        return " · ".join(filter(None, [self.phone, self.email]))
 
 
 class VehicleKind(models.TextChoices):
@@ -108,6 +124,11 @@ class JobQuerySet(models.QuerySet["Job"]):
                 )
                 for job in jobs
             )
+
+    def recent_wrap_types(self, most: int = 12) -> list[str]:
+        """What these jobs' vehicles were wrapped with lately, each once, the latest first."""
+        lately = self.exclude(wrap_type="").order_by("-number").values_list("wrap_type", flat=True)[:200]
+        return list(dict.fromkeys(lately))[:most]
 
     def mark_opened(self) -> int:
         """A customer has these jobs' pages in view. Returns how many marks were written.
@@ -208,8 +229,11 @@ class Job(models.Model):
         JobEvent.objects.create(job=self, kind=kind, sentence=sentence, by=by, stage=stage or self.stage)
 
     def take_in(self, *, by: User | None) -> None:
-        """Save a new job under the shop's next number, on the first stage unless another is set."""
+        """Save a new job under the shop's next number, on the first stage unless another is set, together with
+        its customer if that is new too."""
         with transaction.atomic():
+            if self.customer._state.adding:
+                self.customer.save(force_insert=True)
             self.number = Job.objects.next_number(self.shop)
             if not self.stage_id:
                 self.stage = self.shop.stages.in_order()[0]

@@ -1,9 +1,10 @@
 """Wraptor's own admin site: who may enter, and none of the stock side doors between shops."""
 
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,14 @@ NAV = (
     ("People", "shopsettings.membership"),
     ("Mail", "shopsettings.outboxmail"),
 )
+
+
+class Completions(AutocompleteJsonView):
+    """What completes a field; of a customer also how to reach them, since names come twice."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        hint = getattr(obj, "reached_at", "")
+        return super().serialize_result(obj, to_field_name) | ({"hint": hint} if hint else {})
 
 
 class WraptorAdminSite(AdminSite):
@@ -101,7 +110,7 @@ class WraptorAdminSite(AdminSite):
         }
         if asked not in offered:
             raise PermissionDenied
-        return super().autocomplete_view(request)
+        return cast(HttpResponse, Completions.as_view(admin_site=self)(request))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         place = access.membership(request) if request.user.is_authenticated else None

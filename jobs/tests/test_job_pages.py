@@ -150,7 +150,7 @@ def test_new_job_ends_on_its_own_page(desk, shop):
     history = {"events-TOTAL_FORMS": 0, "events-INITIAL_FORMS": 0}
     answer = desk.post("/admin/jobs/job/add/", {**details, **history, "_save": "Save"})
     job = shop.jobs.get()
-    assert answer.headers["Location"] == page_of(job)
+    assert answer.headers["Location"] == page_of(job) + "#copy-link"
     assert f"{job.due_date:%Y-%m-%d}" == "2031-05-14"
 
 
