@@ -11,13 +11,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from billing.job_panel import invoices_of
 from billing.models import LARGEST_AMOUNT, Invoice, InvoiceLine
 from billing.money import in_major_units, in_minor_units, written
+from jobs.job_panels import show_on_job_page
 from jobs.replace_link import REPLACE_LINK
 from shopsettings import access
 from shopsettings.links import absolute
 from shopsettings.staff_admin import StaffAdmin, Verb
 from shopsettings.staff_forms import OwnRowsFormSet, StaffForm
+
+show_on_job_page(invoices_of)
 
 
 class LineForm(forms.ModelForm):

@@ -1,5 +1,6 @@
 """Staff pages of jobs, customers and stages."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,14 +11,18 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.urls import URLPattern
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from jobs import exporting, import_pages, new_job, wording
+from jobs import exporting, import_pages, job_panels, new_job, wording
+from jobs.job_sheet import sheet_of
 from jobs.models import Customer, Job, JobEvent, Stage
+from jobs.opened import opened_ago
 from jobs.replace_link import REPLACE_LINK
+from jobs.sharing import qr_code, sharing_of
 from shopsettings import access
 from shopsettings.admin import ShopAdmin, number_of
 from shopsettings.links import absolute
@@ -193,10 +198,10 @@ class JobForm(StaffForm):
     """A job's own details. `why` starts empty each time: an old reason says nothing about a new date."""
 
     why = forms.CharField(
-        label="Why?",
+        label="Why the new date?",
         required=False,
         max_length=200,
-        help_text="Customers read this when you change the due date.",
+        help_text="Only if you change it: customers read this beside the new date.",
     )
 
 
@@ -218,6 +223,10 @@ def resume(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
 def cancel(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
     job.cancel(by=access.person(request), reason=answers["reason"])
     return f"{job.label} is cancelled. Customer’s page updated."
+
+
+# The page has a place for it, beside the link; the person comes back to the new one.
+REPLACE_JOB_LINK = replace(REPLACE_LINK, listed=False, lands="#copy-link")
 
 
 @admin.register(Job)
@@ -271,11 +280,12 @@ class JobAdmin(StaffAdmin):
             asks=ReasonForm,
             explains="The customer reads that the job was cancelled. You can resume it later.",
         ),
-        REPLACE_LINK,
+        REPLACE_JOB_LINK,
     )
 
     def get_urls(self) -> list[URLPattern]:
-        return [*import_pages.urls(self.admin_site), *super().get_urls()]
+        sheet = path("<int:pk>/sheet/", self.admin_site.admin_view(self.sheet_view), name="jobs_job_sheet")
+        return [*import_pages.urls(self.admin_site), sheet, *super().get_urls()]
 
     def list_links(self, request: HttpRequest) -> list[tuple[str, str]]:
         return [*import_pages.list_links(request), *super().list_links(request)]
@@ -344,8 +354,37 @@ class JobAdmin(StaffAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         job = self.get_object(request, object_id)
-        extra = {"track_url": absolute(job.track_path), "move_form": MoveForm(row=job)} if job else {}
+        extra = self.around_the_form(request, job) if job else {}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
+
+    def around_the_form(self, request: HttpRequest, job: Job) -> dict[str, Any]:
+        """What the job's page shows besides its form."""
+        sharing = sharing_of(job)
+        may_replace = REPLACE_JOB_LINK in self.verbs_for(request, job)
+        return {
+            "sharing": sharing,
+            "qr": qr_code(sharing.url),
+            "opened": opened_ago(job.opened_at, timezone.now()),
+            "replace_url": self.url("verb", pk=job.pk, verb="replace") if may_replace else "",
+            "move_form": MoveForm(row=job),
+            "show_save_and_add_another": False,
+            "job_panels": job_panels.panels(request, job),
+        }
+
+    def sheet_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The job to print, for the workshop."""
+        access.require_role(request, self.may_view)
+        job = self.row_or_404(request, pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Job sheet: {job}",
+            "opts": self.opts,
+            "object": job,
+            "job": job,
+            "back": self.url("change", pk=pk),
+            **sheet_of(job),
+        }
+        return TemplateResponse(request, "admin/jobs/job/sheet.html", context)
 
 
 def copy_link(job: Job) -> str:

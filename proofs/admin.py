@@ -8,13 +8,17 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from jobs.job_panels import show_on_job_page
 from jobs.replace_link import REPLACE_LINK
+from proofs.job_panel import proofs_of
 from proofs.models import Proof
 from shopsettings import access
 from shopsettings.links import absolute
 from shopsettings.pictures import ARTWORK, PictureField
 from shopsettings.staff_admin import StaffAdmin, Verb
 from shopsettings.staff_forms import StaffForm
+
+show_on_job_page(proofs_of)
 
 
 class ProofForm(StaffForm):

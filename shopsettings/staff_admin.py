@@ -54,6 +54,7 @@ class Verb:
     explains: str = ""  # what it does, on the page that asks
     template: str = "admin/verb.html"
     listed: bool = True  # among the buttons of the row's page; False where the page has a place for it
+    lands: str = ""  # where on the row's page the person finds themselves afterwards: a fragment
 
 
 def beaten_or_not(
@@ -273,7 +274,7 @@ class StaffAdmin(admin.ModelAdmin):
                 form.add_error(None, "Somebody else was faster, and this can’t be done any more.")
             else:
                 self.message_user(request, said, messages.SUCCESS)
-                return HttpResponseRedirect(back)
+                return HttpResponseRedirect(back + chosen.lands)
         if posted:
             form.look_again()
         context = {

@@ -1,14 +1,17 @@
 """The staff pages of a job: its link, its moves, the questions asked before something is done to it."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from jobs.models import Job
 from jobs.tests.factories import make_customer, make_job, make_stages
 from shopsettings.models import Role
 from shopsettings.tests.factories import make_person, make_shop
+from shopsettings.tests.pages import body_of, fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +161,147 @@ def test_history_is_told_on_the_shops_clock(desk, shop):
     job = make_job(shop=shop)
     job.events.update(at="2031-05-14T02:30:00Z")  # still the evening before in California
     assert "May 13, 2031, 7:30 p.m." in desk.get(page_of(job)).content.decode()
+
+
+# --- The customer's link ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def manager(client, shop):
+    """A manager, signed in."""
+    client.force_login(make_person(shop=shop, role=Role.MANAGER, name="Manu Manager"))
+    return client
+
+
+def link_panel(response):
+    (panel,) = re.findall(
+        r'<section class="panel" aria-labelledby="link-title">.*?</section>', body_of(response), re.DOTALL
+    )
+    return panel
+
+
+def test_job_page_offers_every_way_to_pass_the_link_on(desk, shop):
+    customer = make_customer(shop=shop, email="pat@delgado.example", phone="(415) 555-0188")
+    job = make_job(shop=shop, customer=customer)
+    panel = link_panel(desk.get(page_of(job)))
+    url = f"{settings.SITE_URL}{job.track_path}"
+    assert f'data-copy="{url}"' in panel
+    assert f'data-copy="Track your wrap here: {url} – North Bay Wraps"' in panel
+    assert 'href="sms:4155550188?&amp;body=' in panel
+    assert 'href="mailto:pat@delgado.example?subject=' in panel
+    assert f'href="{url}" target="_blank" rel="noopener">View as customer' in panel
+    assert f'href="/admin/jobs/job/{job.pk}/sheet/"' in panel
+    assert "<svg" in panel
+
+
+def test_job_page_says_whether_the_customer_has_looked(desk, shop):
+    job = make_job(shop=shop)
+    assert "Not opened yet" in link_panel(desk.get(page_of(job)))
+    Job.objects.filter(pk=job.pk).update(opened_at=timezone.now() - timedelta(hours=2, minutes=5))
+    assert "Opened 2 h ago" in link_panel(desk.get(page_of(job)))
+
+
+def test_manager_replaces_the_link_from_beside_it_and_comes_back_to_the_new_one(manager, shop):
+    job = make_job(shop=shop)
+    old = job.code
+    assert page_of(job, "replace") in link_panel(manager.get(page_of(job)))
+    asked = manager.get(page_of(job, "replace"))
+    assert "The old link stops working." in body_of(asked)
+    answer = manager.post(page_of(job, "replace"), fields_of(asked))
+    assert answer.headers["Location"] == page_of(job) + "#copy-link"
+    job.refresh_from_db()
+    page = body_of(manager.get(page_of(job)))
+    assert job.code in page
+    assert old not in page
+
+
+def test_front_desk_is_not_offered_to_replace_a_link_and_cannot(desk, shop):
+    job = make_job(shop=shop)
+    assert page_of(job, "replace") not in body_of(desk.get(page_of(job)))
+    assert desk.post(page_of(job, "replace"), {"seen": ""}).status_code == 403
+    assert Job.objects.get().code == job.code
+
+
+def test_reason_that_customers_read_stands_under_the_jobs_name(desk, shop):
+    job = make_job(shop=shop)
+    job.hold(by=None, reason="Film is <late>", customers_read=True)
+    assert "Customers read: “<bdi>Film is &lt;late&gt;</bdi>”" in body_of(desk.get(page_of(job)))
+    job.resume(by=None)
+    assert "Customers read:" not in body_of(desk.get(page_of(job)))
+
+
+# --- The job sheet ----------------------------------------------------------------------------------
+
+
+def sheet_of(job):
+    return f"/admin/jobs/job/{job.pk}/sheet/"
+
+
+def test_sheet_says_what_the_workshop_needs(desk, shop):
+    customer = make_customer(
+        shop=shop, name="Delgado <Plumbing>", phone="(415) 555-0188", email="x@y.example"
+    )
+    due = date(shop.today().year, 12, 30)
+    details = {"vehicle_colour": "White", "title": "Fleet wrap", "due_date": due}
+    job = make_job(shop=shop, customer=customer, stage="Printing", **details)
+    sheet = body_of(desk.get(sheet_of(job)))
+    for said in (
+        "JOB-0001",
+        "Delgado &lt;Plumbing&gt;",
+        "(415) 555-0188",
+        "2023 Ford Transit",
+        "White",
+        "Full wrap",
+        "Fleet wrap",
+        "December 30",
+        "Track your wrap",
+        "Notes",
+        "<svg",
+    ):
+        assert said in sheet, said
+    assert "x@y.example" not in sheet
+
+
+def stages_on(sheet):
+    """The stages as they stand on paper: ✓ behind the job, > where it is."""
+    lines = re.findall(
+        r"<li( class=\"now\")?[^>]*>(.*?)</li>", sheet[sheet.index("sheet-stages") :], re.DOTALL
+    )
+    return [
+        f"{'>' if now else ''}{'✓' if '✓' in line else ''}{re.findall('<bdi>(.*?)</bdi>', line)[0]}"
+        for now, line in lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "ticked"),
+    [
+        ("Received", [">Received", "Printing", "Complete"]),
+        ("Printing", ["✓Received", ">Printing", "Complete"]),
+        ("Complete", ["✓Received", "✓Printing", ">✓Complete"]),
+    ],
+)
+def test_sheet_ticks_the_stages_behind_the_job(desk, shop, stage, ticked):
+    assert stages_on(body_of(desk.get(sheet_of(make_job(shop=shop, stage=stage))))) == ticked
+
+
+def test_sheet_without_a_date_says_so(desk, shop):
+    assert "No due date yet" in body_of(desk.get(sheet_of(make_job(shop=shop))))
+
+
+def test_sheet_speaks_to_the_customer_in_the_shops_language(client):
+    shop = make_shop(language="de")
+    client.force_login(make_person(shop=shop))
+    assert "Verfolgen Sie Ihre Folierung" in body_of(client.get(sheet_of(make_job(shop=shop))))
+
+
+def test_sheet_of_another_shop_is_not_there(desk):
+    assert desk.get(sheet_of(make_job())).status_code == 404
+
+
+def test_looking_at_a_sheet_changes_nothing(desk, shop):
+    job = make_job(shop=shop)
+    before = Job.objects.values().get(), job.events.count()
+    desk.get(sheet_of(job))
+    desk.post(sheet_of(job))
+    assert (Job.objects.values().get(), job.events.count()) == before

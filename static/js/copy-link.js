@@ -1,4 +1,4 @@
-// Copy link: puts the address in `data-copy` on the clipboard, and says so only once it is there.
+// Copy link, Copy message: puts what is in `data-copy` on the clipboard, and says so only once it is there.
 
 const SHOWN_FOR = 2500; // milliseconds
 
@@ -18,11 +18,12 @@ document.addEventListener("click", async (event) => {
 function sayCopied(button) {
   const words = button.querySelector(".words");
   clearTimeout(button.timer);
+  button.dataset.label ||= words.textContent;
   words.textContent = "✓ Copied";
   button.classList.add("copied");
-  announce(`Link for ${button.dataset.of} copied.`);
+  announce(`${button.dataset.what || "Link"} for ${button.dataset.of} copied.`);
   button.timer = setTimeout(() => {
-    words.textContent = "Copy link";
+    words.textContent = button.dataset.label;
     button.classList.remove("copied");
   }, SHOWN_FOR);
 }
@@ -36,6 +37,8 @@ function announce(sentence) {
 function offerByHand(button) {
   const dialog = document.getElementById("copy-by-hand");
   const link = dialog.querySelector("input");
+  const what = (button.dataset.what || "Link").toLowerCase();
+  dialog.querySelector("h2").textContent = `Copy this ${what}`;
   link.value = button.dataset.copy;
   dialog.showModal();
   link.focus();

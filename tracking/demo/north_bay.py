@@ -1,7 +1,10 @@
 """North Bay Wraps, a busy shop on the free plan."""
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+
+from django.utils import timezone
 
 from jobs.import_table import read_table
 from jobs.importing import import_table
@@ -55,7 +58,8 @@ def build() -> Shop:
     _send_invoices(jobs, desk)
     jobs[45].hold(by=desk, reason="Waiting for the new logo")
     jobs[46].cancel(by=desk, reason="The van was sold")
-    jobs[48].hold(by=desk, reason="The trailer is at the welder’s until next month")
+    jobs[48].hold(by=desk, reason="The trailer is at the welder’s until next month.", customers_read=True)
+    _look_at_pages(jobs)
     return shop
 
 
@@ -65,6 +69,13 @@ def _bring_in_finished_jobs(shop: Shop, owner: User) -> None:
     for job in Job.objects.filter(shop=shop).select_related("shop", "stage").order_by("number")[:30]:
         amount = 48000 + 26500 * (job.number % 9)
         send_invoice(job, [(f"{job.wrap_type}, {job.vehicle}", amount)], due=30, by=owner, paid=True)
+
+
+def _look_at_pages(jobs: dict[int, Job]) -> None:
+    """Some customers have had their page in view; the others not yet."""
+    for number, hours in ((41, 2), (42, 0.4), (44, 26), (48, 70)):
+        when = timezone.now() - timedelta(hours=hours)
+        Job.objects.filter(pk=jobs[number].pk).update(opened_at=when)
 
 
 def _show_proofs(jobs: dict[int, Job], manager: User, desk: User) -> None:

@@ -121,7 +121,7 @@ class Address:
 
 
 ROW_KINDS = {"change": {"object_id"}, "delete": {"object_id"}, "history": {"object_id"}}
-ROW_KINDS |= {"bare": {"object_id"}, "verb": {"pk", "verb"}, "file": {"pk", "field"}}
+ROW_KINDS |= {"bare": {"object_id"}, "verb": {"pk", "verb"}, "file": {"pk", "field"}, "sheet": {"pk"}}
 # Jobs coming and going as CSV files: for owners and managers, and for no operator, who stands in no shop.
 CSV_KINDS = {"import", "import_run", "import_done", "import_example", "export"}
 READ_ONLY_KINDS = {"import_done", "import_example", "export"}

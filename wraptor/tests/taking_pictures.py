@@ -100,6 +100,7 @@ def test_staff_pages(desk):
         "jobs": reverse("admin:jobs_job_changelist"),
         "new job": reverse("admin:jobs_job_add"),
         "job": reverse("admin:jobs_job_change", args=[job.pk]),
+        "job sheet": reverse("admin:jobs_job_sheet", args=[job.pk]),
         "put on hold": reverse("admin:jobs_job_verb", args=[job.pk, "hold"]),
         "customers": reverse("admin:jobs_customer_changelist"),
         "stages": reverse("admin:jobs_stage_changelist"),

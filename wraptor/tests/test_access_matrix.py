@@ -47,7 +47,7 @@ MODEL_ADDRESSES = [address for address in ADDRESSES if address.model]
 SITE_ADDRESSES = [address for address in ADDRESSES if not address.model]
 ACTING_KINDS = {"add", "change", "delete", "verb", "import_run"}
 LISTED_KINDS = {"changelist", "add", "change", "delete"}
-TELLING_KINDS = {"changelist", "change", "delete", "history", "verb", "export"}
+TELLING_KINDS = {"changelist", "change", "delete", "history", "verb", "sheet", "export"}
 
 # What somebody would type over what the form holds, so that saving it changes something.
 CHANGED = {
@@ -140,7 +140,7 @@ def filled_in(address, house, next_door):
     """What a browser sends of the page's form, filled in by somebody who may open it."""
     if address.kind in ("import", "import_run"):
         return file_of_jobs(address, house, next_door)
-    if address.kind not in (*matrix.ROW_KINDS, "add") or address.kind in ("history", "bare", "file"):
+    if address.kind not in (*matrix.ROW_KINDS, "add") or address.kind in ("history", "bare", "file", "sheet"):
         return {}
     able = [who for who in (OWNER, OPERATOR) if expected(address, who, "POST") == OPENS]
     if not able:

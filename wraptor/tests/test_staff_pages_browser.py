@@ -68,6 +68,7 @@ def test_staff_pages_of_a_shop_have_nothing_to_complain_of(visitor, look):
         f"jobs/job/{held.pk}/change/",
         f"jobs/job/{job.pk}/do/move/",
         f"jobs/job/{job.pk}/do/hold/",
+        f"jobs/job/{job.pk}/sheet/",
         "jobs/customer/",
         f"jobs/customer/{job.customer.pk}/change/",
         f"jobs/customer/{job.customer.pk}/delete/",
