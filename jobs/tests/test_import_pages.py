@@ -338,6 +338,7 @@ def test_listening_page_that_was_refused_is_told_to_ask_again(office):
     assert not Job.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_page_that_is_left_in_mid_import_leaves_nothing_behind(office, shop):
     preview = check(office, as_csv(made_up_jobs(700, stages=["Received"])))
     response = office.post(RUN, {"checked": preview.context["sealed"]}, headers=STEPS)
