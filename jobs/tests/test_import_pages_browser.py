@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from jobs.import_table import read_table
+from jobs.importing import import_table
 from jobs.tests.factories import make_stages
 from jobs.tests.made_up_jobs import as_csv, made_up_jobs
 from shopsettings.models import Role
@@ -147,3 +149,10 @@ def test_list_is_saved_as_a_file(office, shop):
         page.get_by_role("link", name="Export CSV").click()
     assert saving.value.suggested_filename.startswith(f"{shop.slug}-jobs-")
     assert len(saving.value.path().read_bytes().splitlines()) == 61
+
+
+def test_list_of_very_many_jobs_never_scrolls_sideways(office, shop):
+    import_table(read_table(as_csv(made_up_jobs(520, stages=["Received"]))), shop)
+    page = office({"viewport": {"width": 320, "height": 700}})
+    page.locator(".paginator").get_by_text("520 jobs").wait_for()
+    assert wrong_with(page) == []
