@@ -96,8 +96,8 @@ def test_backup_holds_every_table_but_the_sessions(archive):
         "django_migrations",
     }
     assert set(connection.introspection.table_names()) == tables
-    assert rows["jobs.job"] == 2
-    assert rows["shopsettings.membership"] == 3
+    assert rows == {model._meta.label_lower: model._base_manager.count() for model in backup.every_model()}
+    assert rows["jobs.job"] == Job.objects.count() > 0
 
 
 def test_backup_can_be_read_by_its_owner_alone(archive):
