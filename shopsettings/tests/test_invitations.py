@@ -344,7 +344,7 @@ def test_names_are_text_in_the_mail_and_its_subject_is_one_line(office, shop):
     assert message["Subject"] == "You’re invited to Wrap & <b>Roll</b> Bcc: x@y.example"
     for markup in ("<b>Roll", "<i>Olga", "<script>"):
         assert markup not in html
-    assert "<i>Olga</i> Owner has added you" in text
+    assert "<i>Olga</i> Owner invites you" in text
     assert "Sam &lt;script&gt;" in html
 
 
