@@ -117,6 +117,11 @@ class CustomerAdmin(StaffAdmin):
     list_display = ("name", "email", "phone")
     search_fields = ("name", "email", "phone")
     export = exporting.CUSTOMERS
+    search_help_text = "Name, e-mail or phone"
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """As customers are found everywhere. None of it joins rows that could double the results."""
+        return queryset.matching(search_term), False  # type: ignore[attr-defined]
 
 
 class HistoryLines(ReadOnlyLines):
@@ -306,12 +311,8 @@ class JobAdmin(StaffAdmin):
         return super().get_queryset(request).select_related("customer", "stage", "shop")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
-        """JOB-0042, 0042 and 42 all find the job of that number."""
-        found, duplicates = super().get_search_results(request, queryset, search_term)
-        digits = search_term.strip().upper().removeprefix("JOB-")
-        if digits.isascii() and digits.isdigit() and len(digits) < 10:
-            found |= queryset.filter(number=int(digits))
-        return found, duplicates
+        """As jobs are found everywhere. None of it joins rows that could double the results."""
+        return queryset.matching(search_term, shop=access.shop_of(request)), False  # type: ignore[attr-defined]
 
     def get_fieldsets(self, request: HttpRequest, obj: Job | None = None) -> Any:
         """A job is moved by its verb, not by a form that somebody may have had open since morning. Why a date

@@ -1,7 +1,7 @@
 """What the shop works on: Stage, Customer, Job, and the job's history, JobEvent."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from jobs import opened, workflow
+from jobs import finding, opened, together, workflow
 from jobs.retired_codes import RetiredCode as RetiredCode
 from jobs.retired_codes import retire_code
 from shopsettings.codes import CODE_LENGTH, new_code
@@ -57,12 +57,18 @@ class Stage(models.Model):
 
 
 class CustomerQuerySet(models.QuerySet["Customer"]):
-    def called_like(self, text: str) -> Self:
-        """Those in whose name, e-mail address or phone number `text` stands; none for an empty one."""
-        if not text:
-            return self.none()
-        said = models.Q(name__icontains=text) | models.Q(email__icontains=text)
-        return self.filter(said | models.Q(phone__icontains=text))
+    def matching(self, text: str) -> Self:
+        """Those who have every word of a search in their name, e-mail or phone number.
+
+        A phone number is found however it is written.
+        """
+        found = self.alias(bare_phone=finding.only_digits_of("phone"))
+        for word in finding.words_of(text):
+            meant = models.Q(name__icontains=word) | models.Q(email__icontains=word)
+            if digits := finding.digits_in(word):
+                meant |= models.Q(bare_phone__contains=digits)
+            found = found.filter(meant)
+        return found
 
 
 class Customer(models.Model):
@@ -99,6 +105,9 @@ class VehicleKind(models.TextChoices):
     TRAILER = "trailer", "Trailer"
     BOAT = "boat", "Boat"
     OTHER = "other", "Something else"
+
+
+ANY_DATE = date.min  # for whoever sets a due date without having looked at the one before
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -138,6 +147,62 @@ class JobQuerySet(models.QuerySet["Job"]):
         now = timezone.now()
         stale = models.Q(opened_at=None) | models.Q(opened_at__lte=now - opened.MARK_EVERY)
         return self.filter(stale).update(opened_at=now)
+
+    def matching(self, text: str, *, shop: Shop | None = None) -> Self:
+        """Those that every word of a search means: by number, customer, phone, vehicle or title.
+
+        `shop`, whose jobs these are, keeps the search for customers short.
+        """
+        customers = Customer.objects.filter(shop=shop) if shop else Customer.objects.all()
+        found = self
+        for word in finding.words_of(text):
+            meant = models.Q(customer__in=customers.matching(word).order_by().values("pk"))
+            for name in ("title", "vehicle_make", "vehicle_model"):
+                meant |= models.Q(**{f"{name}__icontains": word})
+            if (number := finding.number_in(word)) is not None:
+                meant |= models.Q(number=number) | models.Q(vehicle_year=number)
+            found = found.filter(meant)
+        return found
+
+    def soonest_first(self, after: tuple[date | None, int] | None = None) -> Self:
+        """By due date, those without one last; `after` is the due date and number of the last one seen."""
+        rows = self.order_by(models.F("due_date").asc(nulls_last=True), "number")
+        if after is None:
+            return rows
+        day, number = after
+        if day is None:
+            return rows.filter(due_date=None, number__gt=number)
+        later = models.Q(due_date__gt=day) | models.Q(due_date=None)
+        return rows.filter(later | models.Q(due_date=day, number__gt=number))
+
+    def latest_first(self, after: tuple[datetime, int] | None = None) -> Self:
+        """Those that came to their stage last before the others; `after` is that time and the number of the
+        last one seen."""
+        rows = self.order_by("-stage_since", "-number")
+        if after is None:
+            return rows
+        since, number = after
+        return rows.filter(models.Q(stage_since__lt=since) | models.Q(stage_since=since, number__lt=number))
+
+    def move_each(self, stage: Stage, *, by: User | None, seen: Mapping[int, int]) -> together.Outcome:
+        """Move several jobs. `seen` has, for each job's id, the id of the stage the person saw it on."""
+        return together.each(
+            self,
+            lambda job: job.move_to(stage, by=by, seen=Stage(pk=seen[job.pk])),
+            already=f"is on {stage.name}",
+        )
+
+    def hold_each(self, *, by: User | None) -> together.Outcome:
+        """Put several active jobs on hold."""
+        return together.each(self, lambda job: job.hold(by=by, seen=Job.State.ACTIVE), already="is on hold")
+
+    def promise_each(
+        self, due_date: date | None, *, by: User | None, seen: Mapping[int, date | None]
+    ) -> together.Outcome:
+        """Give several jobs one due date. `seen` has, for each job's id, the date the person saw it with."""
+        return together.each(
+            self, lambda job: job.promise(due_date, by=by, seen=seen[job.pk]), already="has this date"
+        )
 
     def next_number(self, shop: Shop) -> int:
         """The number for the shop's next job, nobody else's until the transaction ends.
@@ -198,6 +263,13 @@ class Job(models.Model):
             SameShop(field="stage", name="job_stands_on_a_stage_of_its_shop"),
             SameShop(field="customer", name="job_is_for_a_customer_of_its_shop"),
         ]
+        indexes = [
+            # A column of the board; the shop's jobs in it are counted from the second one alone.
+            models.Index(
+                fields=["shop", "state", "stage", "due_date", "number"], name="job_by_list_and_due_date"
+            ),
+            models.Index(fields=["shop", "state", "stage", "stage_since"], name="job_by_list_and_arrival"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.customer.name}"
@@ -240,8 +312,8 @@ class Job(models.Model):
             self.save(force_insert=True)
             self.record(JobEvent.Kind.CREATED, f"Job created at {self.stage.name}", by=by)
 
-    def move_to(self, stage: Stage, *, by: User | None, seen: Stage | None = None) -> None:
-        """Stand on another stage of the same shop; standing there already changes nothing.
+    def move_to(self, stage: Stage, *, by: User | None, seen: Stage | None = None) -> bool:
+        """Stand on another stage of the same shop; standing there already changes nothing. True if it moved.
 
         `seen` is the stage the person saw the job on. Raises ValidationError, saying who moved it where, if
         it stands elsewhere by now.
@@ -251,44 +323,66 @@ class Job(models.Model):
             if stage.shop_id != self.shop_id:
                 raise ValidationError("Choose a stage of this shop.", code="other_shop")
             if stage.pk == self.stage_id:
-                return
+                return False
             if seen is not None and seen.pk != self.stage_id:
                 raise ValidationError(f"{self._who_moved()} Nothing was changed.", code="moved_meanwhile")
             left = self.stage.name
             self.stage, self.stage_since = stage, timezone.now()
             self.save(update_fields=["stage", "stage_since"])
             self.record(JobEvent.Kind.MOVED, f"Moved from {left} to {stage.name}", by=by)
+        return True
 
-    def hold(self, *, by: User | None, reason: str = "", customers_read: bool = False) -> None:
-        """Pause the work. The reason stays inside the shop unless customers may read it."""
+    def hold(
+        self,
+        *,
+        by: User | None,
+        reason: str = "",
+        customers_read: bool = False,
+        seen: "Job.State | None" = None,
+    ) -> bool:
+        """Pause the work. The reason stays inside the shop unless customers may read it.
+
+        `seen`, here and in resume: the state the person saw the job in. Raises ValidationError if it has
+        another by now. True if the state changed.
+        """
         sentence = "Put on hold" + (f": {reason}" if reason else "")
-        self._change_state(Job.State.ON_HOLD, sentence, by=by, hold_reason=reason if customers_read else "")
+        read = reason if customers_read else ""
+        return self._change_state(Job.State.ON_HOLD, sentence, by=by, hold_reason=read, seen=seen)
 
-    def resume(self, *, by: User | None) -> None:
+    def resume(self, *, by: User | None, seen: "Job.State | None" = None) -> bool:
         """Go on with a job that was on hold or cancelled."""
-        self._change_state(Job.State.ACTIVE, "Work resumed", by=by)
+        return self._change_state(Job.State.ACTIVE, "Work resumed", by=by, seen=seen)
 
     def cancel(self, *, by: User | None, reason: str = "") -> None:
         """End the job without finishing it. The reason stays inside the shop."""
         self._change_state(Job.State.CANCELLED, "Cancelled" + (f": {reason}" if reason else ""), by=by)
 
-    def promise(self, due_date: date | None, *, by: User | None, reason: str = "") -> None:
-        """Set the day the customer can expect the vehicle, or take it back.
+    def promise(
+        self, due_date: date | None, *, by: User | None, reason: str = "", seen: date | None = ANY_DATE
+    ) -> bool:
+        """Set the day the customer can expect the vehicle, or take it back. True if that changed anything.
 
         One date after another is a change, which the customer is told, with the reason; going back to the
-        date before is none.
+        date before is none. `seen` is the date the person saw the job with; raises ValidationError if it has
+        another by now.
         """
         with transaction.atomic():
             self._lock()
             before = self.due_date
             if due_date == before:
-                return
+                return False
+            if seen not in (ANY_DATE, before):
+                said = (
+                    f"Somebody else has changed the due date of {self.label} meanwhile. Nothing was changed."
+                )
+                raise ValidationError(said, code="changed_meanwhile")
             is_change = due_date is not None and before is not None and due_date != self.due_date_was
             self.due_date = due_date
             self.due_date_was = before if is_change else None
             self.due_reason = reason if is_change else ""
             self.save(update_fields=["due_date", "due_date_was", "due_reason"])
             self.record(JobEvent.Kind.DUE_DATE, _said_of_date(before, due_date, self.due_reason), by=by)
+        return True
 
     def edit(self, details: dict[str, Any], *, by: User | None, due_reason: str = "") -> None:
         """Save new values of the job's own details; those that are the same already are left alone.
@@ -324,15 +418,27 @@ class Job(models.Model):
         return f"{who} has moved {self.label} to {self.stage.name} meanwhile."
 
     def _change_state(
-        self, state: "Job.State", sentence: str, *, by: User | None, hold_reason: str = ""
-    ) -> None:
+        self,
+        state: "Job.State",
+        sentence: str,
+        *,
+        by: User | None,
+        hold_reason: str = "",
+        seen: "Job.State | None" = None,
+    ) -> bool:
         with transaction.atomic():
             self._lock()
             if state == self.state:
-                return
+                return False
+            if seen not in (None, self.state):
+                now = self.get_state_display().lower()
+                raise ValidationError(
+                    f"{self.label} is {now} meanwhile. Nothing was changed.", code="changed_meanwhile"
+                )
             self.state, self.hold_reason = state, hold_reason
             self.save(update_fields=["state", "hold_reason"])
             self.record(JobEvent.Kind.STATE, sentence, by=by)
+        return True
 
     def _lock(self) -> None:
         """Wait for whoever else is changing this job, then see what they left.

@@ -24,7 +24,7 @@ def desk(page, shop):
     page.get_by_label("E-mail").fill(person.email.upper())
     page.get_by_label("Password").fill("film and squeegee")
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/jobs/job/")
+    page.wait_for_url("**/admin/")
     return page
 
 
