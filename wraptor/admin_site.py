@@ -21,6 +21,8 @@ from django.views.decorators.http import require_POST
 from shopsettings import access
 from shopsettings.password_tries import TooManyTriesError, please_wait
 from shopsettings.signing_in import ChangePasswordView, SignInForm
+from tracking.board import urls as board_urls
+from tracking.board.views import board
 
 # What the header offers, in its order: label and model.
 NAV = (
@@ -59,7 +61,7 @@ class WraptorAdminSite(AdminSite):
         """All but `/admin/r/…`, which would tell another shop's object from a missing one."""
         own = [path("shop/", self.admin_view(self.enter_shop), name="enter_shop")]
         stock = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
-        return [*own, *stock]
+        return [*own, *board_urls.under(self.admin_view), *stock]
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
@@ -129,16 +131,20 @@ class WraptorAdminSite(AdminSite):
         for label, model in NAV:
             if registered[model].has_view_permission(request):
                 url = reverse(f"admin:{model.replace('.', '_')}_changelist")
+                current = request.path.startswith(url)
                 shown = "Shops" if label == "Settings" and access.is_operator(request) else label
-                items.append({"label": shown, "url": url, "current": request.path.startswith(url)})
+                if label == "Jobs" and access.membership(request):
+                    url = reverse("admin:index")
+                    current = current or request.path == url or request.path.startswith(f"{url}board/")
+                items.append({"label": shown, "url": url, "current": current})
         return items
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
-        """Where people begin: a shop's people at their jobs, operators at the shops."""
+        """Where people begin: a shop's people at their job board, operators at the shops."""
         if access.is_operator(request):
             return redirect("admin:shopsettings_shop_changelist")
         if access.membership(request):
-            return redirect("admin:jobs_job_changelist")
+            return board(request)
         return TemplateResponse(request, "admin/no_shop.html", self.each_context(request))
 
     def app_index(  # type: ignore[override]

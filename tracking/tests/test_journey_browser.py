@@ -46,7 +46,7 @@ def sign_in(new_context, shop):
         page.get_by_label("E-mail").fill(person.email)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/admin/jobs/job/")
+        page.wait_for_url("**/admin/")
         return page
 
     return signed_in

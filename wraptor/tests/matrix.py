@@ -129,7 +129,7 @@ LIST_KINDS: dict[str, set[str]] = {kind: set() for kind in ("changelist", "add",
 
 # Addresses that belong to no model, and what they answer to somebody who is signed in: GET, POST.
 SITE_ANSWERS = {
-    "index": (302, 302),
+    "index": (302, 302),  # of an operator; a shop's people and those without a shop have it otherwise
     "login": (302, 200),
     "logout": (405, 200),
     "password_change": (200, 200),

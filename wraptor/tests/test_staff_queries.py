@@ -39,6 +39,9 @@ def queries(client, url):
 
 
 LISTS = [
+    "/admin/",
+    "/admin/?q=customer",
+    "/admin/board/live/",
     "/admin/jobs/job/",
     "/admin/jobs/job/?q=customer",
     "/admin/jobs/job/export/",
@@ -69,7 +72,7 @@ def test_list_takes_as_many_queries_for_three_rows_as_for_one(url, client):
 
 
 @pytest.mark.parametrize(
-    "url", ["/admin/shopsettings/shop/", *(url for url in LISTS[:11] if "port/" not in url)]
+    "url", ["/admin/shopsettings/shop/", *(url for url in LISTS[3:14] if "port/" not in url)]
 )
 def test_list_of_all_shops_takes_as_many_queries_for_three_as_for_one(url, client):
     client.force_login(make_operator())
@@ -78,6 +81,20 @@ def test_list_of_all_shops_takes_as_many_queries_for_three_as_for_one(url, clien
     one_more_of_everything(make_shop(), 2)
     one_more_of_everything(make_shop(), 3)
     assert queries(client, url) == for_one
+
+
+def test_board_takes_as_many_queries_with_sixty_jobs_in_a_column_as_with_one(client):
+    shop = make_shop()
+    client.force_login(make_person(shop=shop))
+    first = one_more_of_everything(shop, 1)
+    taken = []
+    for count in (1, 60):
+        while shop.jobs.filter(state="active").count() < count:
+            job = make_job(shop=shop, customer=first.customer, stage=first.stage)
+            make_invoice(job=job, state=Invoice.State.SENT)
+        urls = ["/admin/", f"/admin/board/list/stage-{first.stage_id}/"]
+        taken.append([queries(client, url) for url in urls])
+    assert taken[0] == taken[1]
 
 
 def test_job_page_takes_as_many_queries_for_three_of_everything_as_for_one(client):

@@ -53,12 +53,22 @@ def test_header_marks_the_page_one_is_on(client):
     assert re.findall(r'aria-current="page">([^<]+)', page.content.decode()) == ["Customers"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "first"), [(Role.FRONT_DESK, "/admin/jobs/job/"), ("operator", "/admin/shopsettings/shop/")]
-)
-def test_people_begin_where_their_work_is(client, kind, first):
-    client.force_login(person_of(kind, make_shop()))
-    assert client.get("/admin/").headers["Location"] == first
+def test_people_of_a_shop_begin_at_their_job_board(client):
+    client.force_login(make_person(shop=make_shop(), role=Role.FRONT_DESK))
+    page = client.get("/admin/")
+    assert "<h1>Job board</h1>" in page.content.decode()
+    assert re.findall(r'<a href="/admin/" aria-current="page">([^<]+)', page.content.decode()) == ["Jobs"]
+
+
+def test_operators_begin_at_the_shops(client):
+    client.force_login(make_operator())
+    assert client.get("/admin/").headers["Location"] == "/admin/shopsettings/shop/"
+
+
+def test_operators_find_the_list_of_all_jobs_in_the_header(client):
+    client.force_login(make_operator())
+    jobs = client.get("/admin/", follow=True).context["nav"][0]
+    assert jobs["url"] == "/admin/jobs/job/"
 
 
 def test_person_without_a_shop_is_told_what_to_do(client):
