@@ -11,7 +11,7 @@ from billing.models import Invoice
 from jobs.models import Customer, Job, Stage
 from proofs.models import Proof
 from shopsettings.models import Membership, OutboxMail, Shop, ShopEvent
-from wraptor.tests.houses import FRONT_DESK, MANAGER, OPERATOR, OWNER
+from wraptor.tests.houses import FRONT_DESK, MANAGER, OPERATOR, OWN_PEOPLE, OWNER
 
 # --- Who may do what ------------------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ class Address:
         if self.kind == "nowhere":
             return f"/admin/{self.detail}"
         args = [] if pk is None else [pk]
-        if self.kind in ("verb", "file", "app_list"):
+        if self.kind in ("verb", "file", "app_list") or self.name == "board_list":
             args.append(self.detail)
         return reverse(f"admin:{self.name}", args=args)
 
@@ -113,6 +113,8 @@ class Address:
         """Whether the page, once it has found its row, is for this role: some verbs, files and forms are not."""
         if self.kind == "change" and method == "POST":
             return CHANGE in RIGHTS[self.model][who]
+        if self.kind == "order":  # an operator stands in no shop, so there is no board to move anything on
+            return who in OWN_PEOPLE
         if self.kind == "verb":
             return who in VERBS[self.model, self.detail][1]
         if self.kind in CSV_KINDS:
@@ -121,7 +123,8 @@ class Address:
 
 
 ROW_KINDS = {"change": {"object_id"}, "delete": {"object_id"}, "history": {"object_id"}}
-ROW_KINDS |= {"bare": {"object_id"}, "verb": {"pk", "verb"}, "file": {"pk", "field"}, "sheet": {"pk"}}
+ROW_KINDS |= {"bare": {"object_id"}, "verb": {"pk", "verb"}, "file": {"pk", "field"}}
+ROW_KINDS |= {"sheet": {"pk"}, "order": {"pk"}}
 # Jobs coming and going as CSV files: for owners and managers, and for no operator, who stands in no shop.
 CSV_KINDS = {"import", "import_run", "import_done", "import_example", "export"}
 READ_ONLY_KINDS = {"import_done", "import_example", "export"}
@@ -129,7 +132,7 @@ LIST_KINDS: dict[str, set[str]] = {kind: set() for kind in ("changelist", "add",
 
 # Addresses that belong to no model, and what they answer to somebody who is signed in: GET, POST.
 SITE_ANSWERS = {
-    "index": (302, 302),  # of an operator; a shop's people and those without a shop have it otherwise
+    "index": (200, 405),
     "login": (302, 200),
     "logout": (405, 200),
     "password_change": (200, 200),
@@ -137,6 +140,13 @@ SITE_ANSWERS = {
     "autocomplete": (403, 403),
     "enter_shop": (405, 404),
     "jsi18n": (200, 405),
+}
+# The board's, to people of a shop; the others are refused.
+BOARD_ANSWERS = {
+    "board_live": (200, 405),
+    "board_list": (200, 405),
+    "board_selected": (405, 302),
+    "board_undo": (405, 302),
 }
 
 
@@ -172,6 +182,14 @@ def addresses_at(name, route, arguments):
         return [
             Address("nowhere", route, detail=path) for path in ("nowhere/", "r/1/1/", "jobs/job/1/change")
         ]
+    return board_addresses_at(name, arguments)
+
+
+def board_addresses_at(name, arguments):
+    if name == "board_move" and arguments == {"pk"}:
+        return [Address("order", name, Job)]
+    if name in BOARD_ANSWERS and arguments == ({"name"} if name == "board_list" else set()):
+        return [Address("board", name, detail="on-hold" if arguments else name)]
     return []
 
 

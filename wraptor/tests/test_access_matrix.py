@@ -45,9 +45,9 @@ pytestmark = pytest.mark.django_db
 
 MODEL_ADDRESSES = [address for address in ADDRESSES if address.model]
 SITE_ADDRESSES = [address for address in ADDRESSES if not address.model]
-ACTING_KINDS = {"add", "change", "delete", "verb", "import_run"}
+ACTING_KINDS = {"add", "change", "delete", "verb", "import_run", "order"}
 LISTED_KINDS = {"changelist", "add", "change", "delete"}
-TELLING_KINDS = {"changelist", "change", "delete", "history", "verb", "sheet", "export"}
+TELLING_KINDS = {"changelist", "change", "delete", "history", "verb", "sheet", "export", "order"}
 
 # What somebody would type over what the form holds, so that saving it changes something.
 CHANGED = {
@@ -58,6 +58,7 @@ CHANGED = {
     ("change", Invoice): {"due_date": "2031-05-14"},
     ("change", Shop): {"phone": "+1 415 555 0101"},
     ("change", Membership): {"role": Role.MANAGER},
+    ("order", Job): {"state": "on_hold"},
 }
 
 
@@ -227,8 +228,11 @@ def listed(address, who):
         return (302, 302) if who == ANONYMOUS else (404, 404)
     if who == ANONYMOUS:
         return (200, 200) if address.name == "login" else (302, 302)
-    if address.name == "index" and who == NO_SHOP:
-        return (200, 200)
+    if address.kind == "board":
+        answers = matrix.BOARD_ANSWERS[address.name]
+        return answers if who not in (NO_SHOP, OPERATOR) else tuple(405 if a == 405 else 403 for a in answers)
+    if address.name == "index" and who in (NO_SHOP, OPERATOR):
+        return (200, 200) if who == NO_SHOP else (302, 302)
     return (302, 302) if address.kind == "app_list" else matrix.SITE_ANSWERS[address.name]
 
 
