@@ -45,6 +45,7 @@ document.addEventListener("submit", (event) => {
 async function sendForm(form, button) {
   const body = new FormData(form, button);
   const done = await send(form.action, body);
+  if (form === undoForm && toast.contains(document.activeElement)) document.activeElement.blur(); // it is gone
   if (done && form === undoForm) land(body.getAll("step").map((step) => `job-${step.split(".")[0]}`));
 }
 
@@ -60,6 +61,8 @@ async function order(card, name, value) {
   body.set("seen", card.querySelector("[name=jobs]").value);
   body.set(name, value);
   [from, to].forEach((list) => list && body.append("list", list.id));
+  toast.hidden = true; // its Undo was for the order before
+  card.classList.remove("just");
   const putBack = to && to !== from ? put(card, from, to) : () => {};
   card.ariaBusy = "true";
   const done = await send(card.querySelector("[data-menu]").href, body);

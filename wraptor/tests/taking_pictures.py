@@ -97,6 +97,9 @@ def desk(client, still_page, live_server, settings):
 def test_staff_pages(desk):
     job = Job.objects.get(number=north_bay.WAITING)
     pages = {
+        "board": reverse("admin:index"),
+        "board search": reverse("admin:index", query={"q": "tam valley"}),
+        "board without scripts move": reverse("admin:board_move", args=[job.pk]),
         "jobs": reverse("admin:jobs_job_changelist"),
         "new job": reverse("admin:jobs_job_add"),
         "job": reverse("admin:jobs_job_change", args=[job.pk]),
@@ -117,6 +120,23 @@ def test_staff_pages(desk):
     for name, path in pages.items():
         desk.goto(path)
         take(desk, f"staff {name}", widths=(390, 1280))
+
+
+def test_board_in_use(desk):
+    """The Move menu, what is said after a move, and what is selected."""
+    for width in (390, 1280):
+        desk.set_viewport_size({"width": width, "height": 800})
+        desk.goto(reverse("admin:index"))
+        card = desk.locator(f"[data-label=JOB-{north_bay.WAITING:04d}]")
+        card.get_by_role("link", name="Move").click()
+        take(desk, f"staff board menu {width}", widths=(width,))
+        desk.locator(".moves:popover-open").get_by_role("button", name="Lamination").click()
+        desk.get_by_role("button", name="Undo").wait_for()
+        take(desk, f"staff board moved {width}", widths=(width,))
+        desk.get_by_role("button", name="Undo").click()
+        desk.get_by_text("is back on Printing").wait_for()
+        card.get_by_role("checkbox").check()
+        take(desk, f"staff board selected {width}", widths=(width,))
 
 
 def test_sign_in_page(still_page):

@@ -61,6 +61,10 @@ def test_staff_pages_of_a_shop_have_nothing_to_complain_of(visitor, look):
     sent = make_proof(job=held, state=Proof.State.SENT), make_invoice(job=held, state=Invoice.State.SENT)
     stage, me = shop.stages.last(), Membership.objects.get()
     paths = [
+        "",
+        "?q=nothing+like+it",
+        f"board/{job.pk}/move/",
+        "board/list/on-hold/",
         "jobs/job/",
         "jobs/job/?q=nothing+like+it",
         "jobs/job/add/",
