@@ -331,7 +331,7 @@ def test(args: "list[str]") -> int:
 
 
 def bench(args: "list[str]") -> int:
-    """Measure the customer's page; --quick takes under four minutes."""
+    """Measure the customer's page, or with "board" the staff's; --quick takes under four minutes."""
     install(DEVELOPMENT)
     return run([sys.executable, "-m", "bench", *args], {"SECRET_KEY": secrets.token_urlsafe(50)})
 
@@ -346,7 +346,7 @@ COMMANDS = {
     "serve": (serve, "serve Wraptor with its demo shops on this machine (the default; --port N)"),
     "test": (test, "run every check and every test; further options go to pytest"),
     "pictures": (pictures, "take a picture of every page, by width and theme, into var/pictures"),
-    "bench": (bench, "measure the customer's page against a floor (--quick: under four minutes)"),
+    "bench": (bench, "measure the customer's page against a floor (--quick: under four minutes), or: bench board"),
 }
 
 

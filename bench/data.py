@@ -11,15 +11,29 @@ import psycopg
 SHOPS = 200
 
 
-def fill(url: str, *, jobs: int, stage_names: tuple[str, ...], already: int = 0) -> None:
-    """Bring the number of jobs from `already` to `jobs`, spread evenly over the shops and their stages."""
+def fill(
+    url: str, *, jobs: int, stage_names: tuple[str, ...], already: int = 0, big_share: int = 0
+) -> dict[str, int]:
+    """Bring the number of jobs from `already` to `jobs`, spread evenly over the shops and their stages; but one
+    in `big_share`, if that isn't 0, goes to the last shop. Returns the numbers the statements were given."""
     with connect(url) as connection:
         if not already:
             _run(connection, "shops.sql", {"shops": SHOPS, "stages": list(stage_names)})
         before = connection.execute("SELECT coalesce(max(id), 0) FROM jobs_job").fetchone()
         assert before is not None
         numbers = {"shops": SHOPS, "first": already, "last": jobs - 1, "before": before[0]}
-        _run(connection, "jobs.sql", numbers)
+        _run(connection, "jobs.sql", numbers | {"big": big_share})
+    return numbers
+
+
+def fill_for_staff(url: str, *, jobs: int, stage_names: tuple[str, ...], already: int = 0) -> None:
+    """As fill, with a fifth of the jobs and a customer for ten of them in one big shop, and most finished."""
+    if already:
+        with connect(url) as connection:
+            _run(connection, "customers.sql", {"shops": SHOPS, "customers": jobs // 50})
+    numbers = fill(url, jobs=jobs, stage_names=stage_names, already=already, big_share=5)
+    with connect(url) as connection:
+        _run(connection, "settle.sql", numbers)
 
 
 def some_codes(url: str, how_many: int) -> list[str]:

@@ -5,22 +5,33 @@ CREATE FUNCTION pg_temp.code() RETURNS text VOLATILE LANGUAGE sql AS $$
     SELECT substr(translate(md5(random()::text) || md5(random()::text), '0123456789abcdef', 'abcdefghijklmnop'), 1, 26)
 $$;
 
--- Job n belongs to the shop at place n modulo their number; its customer and stage are that shop's, by place too.
-WITH stages AS (SELECT shop_id, array_agg(id ORDER BY position) AS ids FROM jobs_stage GROUP BY shop_id),
+-- Job n belongs to the shop at place n modulo their number, and is the k-th there; its customer and stage are that
+-- shop's, by place too. Of every so many rounds over the shops, one goes to the last shop whole.
+WITH numbered AS (
+    SELECT n, is_big, CASE WHEN is_big THEN n ELSE n / %(shops)s END AS k,
+        CASE WHEN is_big THEN %(shops)s - 1 ELSE mod(n, %(shops)s) END AS place
+    FROM generate_series(%(first)s, %(last)s) AS n,
+    LATERAL (SELECT %(big)s > 0 AND (
+        mod(n, %(shops)s) = %(shops)s - 1 OR mod(n / %(shops)s, greatest(%(big)s, 1)) = 0
+    ) AS is_big) AS size
+),
+stages AS (SELECT shop_id, array_agg(id ORDER BY position) AS ids FROM jobs_stage GROUP BY shop_id),
 customers AS (SELECT shop_id, array_agg(id ORDER BY id) AS ids FROM jobs_customer GROUP BY shop_id),
 shops AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM shopsettings_shop)
 INSERT INTO jobs_job (
     shop_id, number, code, customer_id, title, vehicle_year, vehicle_make, vehicle_model, vehicle_colour, vehicle_kind,
-    wrap_type, stage_id, stage_since, due_date, due_reason, state, hold_reason, import_key, created_at
+    wrap_type, stage_id, stage_since, due_date, due_reason, state, hold_reason,
+    import_key, created_at
 )
 SELECT
-    shops.id, n / %(shops)s + 1, pg_temp.code(), customers.ids[1 + mod(n / %(shops)s, cardinality(customers.ids))],
+    shops.id, k + 1, pg_temp.code(), customers.ids[1 + mod(k, cardinality(customers.ids))],
     'Fleet wrap number ' || n, 2010 + mod(n, 16), 'Ford', 'Transit', 'white',
     (array['van', 'car', 'pickup'])[1 + mod(n, 3)], 'Full wrap, gloss',
-    stages.ids[1 + mod(n / %(shops)s, cardinality(stages.ids))], now() - interval '1 day',
-    current_date + mod(n, 20), '', CASE WHEN mod(n, 25) = 0 THEN 'on_hold' ELSE 'active' END, '', '', now()
-FROM generate_series(%(first)s, %(last)s) AS n
-JOIN shops ON shops.place = mod(n, %(shops)s)
+    stages.ids[1 + mod(k, cardinality(stages.ids))], now() - interval '1 day',
+    current_date + mod(n, 20), '', CASE WHEN mod(n, 25) = 0 THEN 'on_hold' ELSE 'active' END, '',
+    '', now()
+FROM numbered
+JOIN shops ON shops.place = numbered.place
 JOIN stages ON stages.shop_id = shops.id
 JOIN customers ON customers.shop_id = shops.id;
 

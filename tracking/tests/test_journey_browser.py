@@ -141,7 +141,7 @@ def test_customers_phone_follows_a_new_job_within_15_seconds(sign_in, customer, 
 def test_customers_phone_follows_everything_the_shop_sends(sign_in, customer, shop, tmp_path):
     job = make_job(shop=shop, stage="Printing")
     desk = sign_in(Role.MANAGER)
-    desk.get_by_role("link", name="JOB-0001").click()
+    desk.get_by_role("link", name="Delgado Plumbing").click()
     desk.wait_for_url("**/change/")
     job_page = desk.url
     phone = customer(job.track_path)
@@ -202,7 +202,7 @@ def test_front_desk_moves_a_job_by_thumb(sign_in, customer, shop):
     desk = sign_in(Role.FRONT_DESK, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     link = copied_link(desk)
     phone = customer(link)
-    desk.get_by_role("link", name="JOB-0001").tap()
+    desk.get_by_role("link", name="Delgado Plumbing").tap()
     desk.wait_for_url("**/change/")
     move(desk, "Installing")
     look_again(phone)
