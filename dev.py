@@ -346,7 +346,7 @@ COMMANDS = {
     "serve": (serve, "serve Wraptor with its demo shops on this machine (the default; --port N)"),
     "test": (test, "run every check and every test; further options go to pytest"),
     "pictures": (pictures, "take a picture of every page, by width and theme, into var/pictures"),
-    "bench": (bench, "measure the customer's page against a floor (--quick: under four minutes), or: bench board"),
+    "bench": (bench, "measure the customer's page against a floor (--quick: four minutes), or: bench board"),
 }
 
 

@@ -74,7 +74,7 @@ class NewJobForm(StaffForm):
         cleaned = super().clean() or {}
         name = cleaned.get("customer_name", "")
         if "_find" in self.data:
-            self.offered = list(self._own_customers().matching(name)[:MOST_OFFERED])
+            self.offered = list(self._own_customers().matching(name)[:MOST_OFFERED]) if name else []
             raise ValidationError(self._found(name), code="find")
         self._clean_customer(cleaned, name)
         self._clean_vehicle(cleaned)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import cached_property
 
 from billing import money
@@ -133,18 +133,6 @@ def due_words(due: date, today: date) -> Due:
     if days < 2:
         return Due("Tomorrow" if days else "Today", "soon")
     return Due(brief_day(due, today=today))
-
-
-def opened_words(opened: datetime, now: datetime) -> str:
-    """How long ago the customer had the page in view."""
-    ago = max(now - opened, timedelta())
-    if ago < timedelta(minutes=1):
-        return "Opened just now"
-    if ago < timedelta(hours=1):
-        return f"Opened {ago // timedelta(minutes=1)} min ago"
-    if ago < timedelta(days=1):
-        return f"Opened {ago // timedelta(hours=1)} h ago"
-    return f"Opened {ago.days} day{'s' if ago.days > 1 else ''} ago"
 
 
 def proof_words(version: int, state: str) -> str:

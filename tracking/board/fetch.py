@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from billing.models import Invoice
 from jobs.models import Job, JobQuerySet
+from jobs.opened import opened_ago
 from proofs.models import Proof
 from shopsettings.links import absolute
 from shopsettings.models import Shop
@@ -153,7 +154,7 @@ class Draw:
     def card(self, job: Job, one: JobList) -> cards.Card:
         chips = [self.facts.proofs.get(job.pk, ""), *cards.invoice_words(self.facts.invoices.get(job.pk, []))]
         if job.opened_at:
-            chips.append(cards.opened_words(job.opened_at, self.now))
+            chips.append(opened_ago(job.opened_at, self.now))
         return cards.Card(
             job=str(job.pk),
             label=job.label,

@@ -162,22 +162,6 @@ def test_due_date_goes_by_the_shops_own_calendar(client):
         assert card_on(client.get("/admin/"), job.label).due.words == "Today"
 
 
-@pytest.mark.parametrize(
-    ("ago", "words"),
-    [
-        (timedelta(seconds=-3), "Opened just now"),
-        (timedelta(seconds=59), "Opened just now"),
-        (timedelta(minutes=5), "Opened 5 min ago"),
-        (timedelta(hours=2, minutes=59), "Opened 2 h ago"),
-        (timedelta(hours=25), "Opened 1 day ago"),
-        (timedelta(days=12), "Opened 12 days ago"),
-    ],
-)
-def test_opened_mark_says_how_long_ago(ago, words):
-    now = timezone.now()
-    assert cards.opened_words(now - ago, now) == words
-
-
 def test_card_says_when_the_customer_opened_the_page(desk, shop):
     on_board(shop=shop, opened_at=timezone.now() - timedelta(hours=2, minutes=5))
     on_board(shop=shop)

@@ -11,7 +11,6 @@ from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.models import Role
 from shopsettings.tests.factories import make_person, make_shop
-from tracking.tests.test_opened_browser import DRIVEN_BY_A_PERSON
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,9 +50,7 @@ def office(new_context, client, job, live_server, settings):
 @pytest.fixture
 def customer(new_context):
     """A person's browser without a session."""
-    page = new_context(**PHONE).new_page()
-    page.add_init_script(DRIVEN_BY_A_PERSON)
-    return page
+    return new_context(**PHONE).new_page()
 
 
 def complaints(page):
