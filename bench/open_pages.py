@@ -41,7 +41,7 @@ def main(size: str) -> None:
 
 
 def somebody_of(shop: int) -> User:
-    person, _ = User.objects.get_or_create(email=f"owner{shop}@shop.example")
+    person: User = User.objects.get_or_create(email=f"owner{shop}@shop.example")[0]
     Membership.objects.get_or_create(user=person, shop_id=shop, role=Role.OWNER)
     return person
 
