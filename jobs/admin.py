@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -17,18 +17,20 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from jobs import exporting, import_pages, job_panels, new_job, wording
+from jobs import exporting, import_pages, job_panels, new_job
 from jobs.job_sheet import sheet_of
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.opened import opened_ago
 from jobs.replace_link import REPLACE_LINK
 from jobs.sharing import qr_code, sharing_of
+from jobs.stage_admin import StageAdmin as StageAdmin
+from jobs.stage_admin import rows_of
 from shopsettings import access
 from shopsettings.admin import ShopAdmin, number_of
 from shopsettings.links import absolute
 from shopsettings.models import Shop
 from shopsettings.staff_admin import OwnRowsFilter, ReadOnlyLines, StaffAdmin, Verb
-from shopsettings.staff_forms import OwnRowsFormSet, StaffForm, VerbForm
+from shopsettings.staff_forms import StaffForm, VerbForm
 
 
 @admin.register(Shop)
@@ -59,55 +61,12 @@ class ShopWithStagesAdmin(ShopAdmin):
         if not change:
             Stage.objects.start(obj)
 
-
-class PositionForm(forms.ModelForm):
-    """One stage's place, changed in the list itself, where no label stands beside the field.
-
-    Each row sends along the place that the person saw, so that a list open since morning moves only what
-    they typed over, and not even that if somebody else was faster.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["position"].show_hidden_initial = True
-        self.fields["position"].widget.attrs["aria-label"] = f"Position of {self.instance}"
-
-    def clean_position(self) -> int:
-        seen = self.data.get(self.add_initial_prefix("position"))
-        if "position" in self.changed_data and seen != str(self.instance.position):
-            raise ValidationError("Somebody else has moved this stage meanwhile. Nothing was saved.")
-        position: int = self.cleaned_data["position"]
-        return position
-
-
-@admin.register(Stage)
-class StageAdmin(StaffAdmin):
-    """The shop's own steps, in the order jobs take them."""
-
-    may_view = may_add = may_change = may_delete = access.MANAGERS
-    fields = ("name", "position", "sentence")
-    list_display = ("name", "position", "customers_read")
-    list_editable = ("position",)
-    ordering = ("position", "pk")
-    search_fields = ("name",)
-
-    @admin.display(description="Customers read")
-    def customers_read(self, stage: Stage) -> str:
-        return stage.sentence or wording.sentence_for(wording.meaning_of(stage.name))
-
-    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().get_changelist_form(request, **{"form": PositionForm} | kwargs)
-
-    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().get_changelist_formset(request, **{"formset": OwnRowsFormSet} | kwargs)
-
-    def _get_list_editable_queryset(self, request: HttpRequest, prefix: str) -> QuerySet[Any]:
-        """All of the shop's stages. The stock rule asks the database for whatever ids were sent."""
-        return self.get_queryset(request)
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        last = self.get_queryset(request).aggregate(last=Max("position"))["last"] or 0
-        return {"position": last + 1}
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        shop = kwargs.get("obj")
+        context["stage_rows"] = rows_of(shop) if shop and shop.pk else []
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Customer)

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from jobs import finding, opened, together, workflow
+from jobs import finding, opened, stage_order, together, workflow
 from jobs.retired_codes import RetiredCode as RetiredCode
 from jobs.retired_codes import retire_code
 from shopsettings.codes import CODE_LENGTH, new_code
@@ -17,11 +17,31 @@ from shopsettings.links import code_path
 from shopsettings.models import Shop, User
 from shopsettings.same_shop import SameShop
 
+STAGES_CHANGED = (
+    "Somebody else has changed the stages meanwhile. Nothing was moved; this is how they stand now."
+)
+
 
 class StageQuerySet(models.QuerySet["Stage"]):
     def in_order(self) -> Self:
         """As the job moves through them. Equal positions keep the order in which they were made."""
         return self.order_by("position", "pk")
+
+    def with_job_counts(self) -> Self:
+        """Each with `job_count`: how many jobs stand on it, in whatever state."""
+        return self.annotate(job_count=models.Count("jobs"))
+
+    def lock_order(self, shop_id: int) -> list["Stage"]:
+        """A shop's stages in order, which nobody else changes until the transaction ends."""
+        Shop.objects.select_for_update(no_key=True).get(pk=shop_id)
+        return list(Stage.objects.filter(shop=shop_id).in_order())
+
+    def number(self, stages: "Sequence[Stage]") -> None:
+        """Let these, which are all of a shop's, stand in this order."""
+        moved = [(place, stage) for place, stage in enumerate(stages, start=1) if stage.position != place]
+        for place, stage in moved:
+            stage.position = place
+        Stage.objects.bulk_update([stage for _, stage in moved], ["position"])
 
     def start(self, shop: Shop) -> list["Stage"]:
         """Give a new shop a sensible set to begin with."""
@@ -54,6 +74,75 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def insert(self, *, after: "Stage | None", by: User | None) -> None:
+        """Save a new stage behind `after`; without one, in front of all others."""
+        with transaction.atomic():
+            stages = Stage.objects.lock_order(self.shop_id)
+            if after is not None and after not in stages:
+                raise ValidationError("The stage it was to come after is gone.", code="stale")
+            place = 0 if after is None else stages.index(after) + 1
+            self.position = place + 1
+            self.save(force_insert=True)
+            Stage.objects.number([*stages[:place], self, *stages[place:]])
+
+    def reword(self, *, name: str, sentence: str, by: User | None) -> None:
+        """Give the stage another name, or customers another sentence; empty means the one its name suggests."""
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=Stage.objects.select_for_update(no_key=True))
+            self.name, self.sentence = name, sentence
+            self.save(update_fields=["name", "sentence"])
+
+    def put_at(self, place: int, *, seen: Sequence[int], by: User | None) -> None:
+        """Stand at this place, counted from 1, among the shop's stages.
+
+        `seen` are the ids of all of them in the order in which the person saw them. Raises ValidationError if
+        that isn't their order any more.
+        """
+        with transaction.atomic():
+            stages = Stage.objects.lock_order(self.shop_id)
+            if self not in stages or [stage.pk for stage in stages] != list(seen):
+                raise ValidationError(STAGES_CHANGED, code="stale")
+            moved = stage_order.with_moved(stages, stages.index(self) + 1, place)
+            Stage.objects.number(moved)
+            self.position = moved.index(self) + 1
+
+    def remove(self, *, to: "Stage | None", by: User | None) -> int:
+        """Delete the stage; jobs that stand on it move to another. Give how many did.
+
+        Raises ValidationError if there are jobs and nowhere to go, if a job came while we looked, or if it is
+        the shop's last stage. The locks are taken in the order in which everybody else takes them: shop, jobs,
+        stage. Once the stage's own row is locked no job can come any more.
+        """
+        with transaction.atomic():
+            stages = Stage.objects.lock_order(self.shop_id)
+            self._refuse_to_go(stages, to)
+            jobs = list(Job.objects.filter(stage=self).order_by("pk").select_for_update(no_key=True))
+            Stage.objects.select_for_update().get(pk=self.pk)
+            if Job.objects.filter(stage=self).exclude(pk__in=[job.pk for job in jobs]).exists():
+                raise ValidationError(
+                    f"A job has come to {self} meanwhile. Nothing was changed.", code="came"
+                )
+            if jobs and to is None:
+                raise ValidationError(f"Choose where the jobs on {self} go.", code="not_empty")
+            if to:
+                Job.objects.filter(stage=self).update(stage=to, stage_since=timezone.now())
+                said = f"Moved from {self} to {to}, as {self} was removed"
+                moved = JobEvent.Kind.MOVED
+                JobEvent.objects.bulk_create(
+                    JobEvent(job=job, kind=moved, sentence=said, stage=to, by=by) for job in jobs
+                )
+            Stage.objects.number([stage for stage in stages if stage != self])
+            self.delete()
+            return len(jobs)
+
+    def _refuse_to_go(self, stages: "Sequence[Stage]", to: "Stage | None") -> None:
+        if self not in stages:
+            raise ValidationError(f"{self} is gone already.", code="gone")
+        if len(stages) < 2:
+            raise ValidationError("A shop needs at least one stage. Add another first.", code="last_one")
+        if to is not None and (to == self or to not in stages):
+            raise ValidationError("Choose another stage of this shop.", code="other_shop")
 
 
 class CustomerQuerySet(models.QuerySet["Customer"]):

@@ -97,7 +97,7 @@ def read(name: str) -> Reading:
     """What a stage name says to a customer. Any text will do."""
     if len(name) > LONGEST_NAME or len(folded := fold(name)) > LONGEST_NAME:
         return NEVER_DONE
-    parts = [ideas for part in BREAK.split(NUMBERING.sub("", folded)) if (ideas := ideas_in(part))]
+    parts = _parts_of(folded)
     if reading := _held_or_cancelled(parts):
         return reading
     if any(SAYS_NOTHING.intersection(part) for part in parts):
@@ -105,6 +105,15 @@ def read(name: str) -> Reading:
     statements = statements_in(parts)
     strange = any(Mark.UNKNOWN in statement for statement in statements)
     return Reading(_meaning_of(statements), has_strange_word=strange)
+
+
+def is_stern(name: str) -> bool:
+    """Whether the name speaks of a failure or a quarrel: "Collections", "Deadbeat", "Misprint"."""
+    return any(Mark.TROUBLE in part for part in _parts_of(fold(name[:LONGEST_NAME])))
+
+
+def _parts_of(folded: str) -> list[Ideas]:
+    return [ideas for part in BREAK.split(NUMBERING.sub("", folded)) if (ideas := ideas_in(part))]
 
 
 # --- Words to ideas --------------------------------------------------------------------------------------

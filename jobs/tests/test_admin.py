@@ -1,4 +1,4 @@
-"""What the staff pages of jobs, customers and stages do, and what they refuse to do."""
+"""What the staff pages of jobs and customers do, and what they refuse to do."""
 
 from functools import partial
 from typing import Any
@@ -8,7 +8,6 @@ from django.test import Client
 
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.tests.factories import make_customer, make_job, make_stage, make_stages
-from shopsettings import staff_admin
 from shopsettings.models import Role
 from shopsettings.tests.factories import make_operator, make_person, make_shop
 from shopsettings.tests.pages import body_of, fields_of, said_in_passing
@@ -291,208 +290,6 @@ def test_without_the_lock_one_of_two_is_overwritten(monkeypatch):
         assert rounds_until(lambda answers: answers == [302, 302], saved_at_once)
 
 
-# --- Stages ---------------------------------------------------------------------------------------
-
-
-def listed_positions(office):
-    """The list of stages as a form: its fields, and each stage's number in it by the stage's name."""
-    page = office.get(LISTS[Stage])
-    rows = {form.instance.name: number for number, form in enumerate(page.context["cl"].formset.forms)}
-    return fields_of(page) | {"_save": "Save"}, rows
-
-
-def positions(shop):
-    return dict(shop.stages.values_list("name", "position"))
-
-
-def test_stages_are_put_in_order_in_their_list(office, shop):
-    typed, row = listed_positions(office)
-    typed[f"form-{row['Complete']}-position"] = "1"
-    typed[f"form-{row['Received']}-position"] = "3"
-    office.post(LISTS[Stage], typed)
-    assert positions(shop) == {"Complete": 1, "Printing": 2, "Received": 3}
-
-
-def test_stage_next_door_is_no_row_of_the_list(office, shop):
-    """Sent by hand in the hidden id, it is answered just as an id that nobody has."""
-    theirs = make_stage(name="Next door", position=7)
-    typed, row = listed_positions(office)
-    number, before, answers = row["Received"], positions(shop), []
-    for pk in (theirs.pk, 987654321):
-        answer = office.post(LISTS[Stage], typed | {f"form-{number}-id": pk, f"form-{number}-position": "9"})
-        assert "Next door" not in body_of(answer)
-        answers.append((answer.status_code, answer.context["cl"].formset.errors))
-    assert answers[0] == answers[1]
-    assert list(answers[0][1][number]) == ["position", "id"]
-    theirs.refresh_from_db()
-    assert theirs.position == 7
-    assert positions(shop) == before
-
-
-@pytest.mark.parametrize("position", ["-1", "9" * 400, "abc", "", "\x00"])
-def test_nonsense_for_a_position_is_an_error_in_the_list(office, shop, position):
-    typed, row = listed_positions(office)
-    before = positions(shop)
-    typed[f"form-{row['Received']}-position"] = position
-    answer = office.post(LISTS[Stage], typed)
-    assert "position" in answer.context["cl"].formset.forms[row["Received"]].errors
-    assert positions(shop) == before
-
-
-@pytest.mark.parametrize("broken", ["form-TOTAL_FORMS", "form-INITIAL_FORMS", "form-0-id"])
-@pytest.mark.parametrize("value", [None, "abc", str(10**30), "-1"])
-def test_list_sent_back_broken_is_answered_calmly(office, shop, broken, value):
-    typed, _ = listed_positions(office)
-    typed.pop(broken)
-    answer = office.post(LISTS[Stage], typed if value is None else typed | {broken: value})
-    assert answer.status_code in (200, 302, 400)
-
-
-def test_list_open_since_morning_leaves_alone_what_was_not_typed_over(office, shop):
-    typed, row = listed_positions(office)
-    shop.stages.filter(name="Printing").update(position=8)
-    typed[f"form-{row['Received']}-position"] = "5"
-    office.post(LISTS[Stage], typed)
-    assert positions(shop) == {"Received": 5, "Printing": 8, "Complete": 3}
-
-
-def test_list_open_since_morning_overwrites_nobody(office, shop):
-    typed, row = listed_positions(office)
-    shop.stages.filter(name="Printing").update(position=8)
-    typed[f"form-{row['Printing']}-position"] = "5"
-    answer = office.post(LISTS[Stage], typed)
-    assert "Somebody else has moved this stage meanwhile. Nothing was saved." in body_of(answer)
-    assert positions(shop)["Printing"] == 8
-
-
-@pytest.mark.parametrize("name", ["Printing", "printing", " PRINTING "])
-def test_second_stage_of_one_name_is_an_error(office, shop, name):
-    answer = office.post(add_page_of(Stage), fields_of(office.get(add_page_of(Stage))) | {"name": name})
-    assert errors_of(answer)
-    assert shop.stages.count() == 3
-
-
-def test_renaming_a_stage_to_anothers_name_is_an_error(office, shop):
-    stage = shop.stages.get(name="Complete")
-    answer = office.post(page_of(stage), fields_of(office.get(page_of(stage))) | {"name": "printing"})
-    assert errors_of(answer)
-    stage.refresh_from_db()
-    assert stage.name == "Complete"
-
-
-def test_two_shops_may_have_stages_of_one_name(office, shop):
-    make_stage(name="Wash")
-    office.post(add_page_of(Stage), fields_of(office.get(add_page_of(Stage))) | {"name": "Wash"})
-    assert shop.stages.filter(name="Wash").exists()
-
-
-def test_new_stage_goes_to_the_end_unless_told_otherwise(office, shop):
-    assert fields_of(office.get(add_page_of(Stage)))["position"] == "4"
-
-
-def test_stage_with_jobs_cannot_be_deleted_and_says_why(office, shop):
-    job = make_job(shop=shop, stage="Printing")
-    for answer in (
-        office.get(page_of(job.stage, "delete")),
-        office.post(page_of(job.stage, "delete"), {"post": "yes"}),
-    ):
-        assert answer.status_code == 200
-        assert job.label in body_of(answer)
-    assert shop.stages.filter(name="Printing").exists()
-
-
-def test_empty_stage_is_deleted_and_history_keeps_its_sentences(office, shop):
-    job = make_job(shop=shop)
-    printing = shop.stages.get(name="Printing")
-    job.move_to(printing, by=None)
-    job.move_to(shop.stages.get(name="Complete"), by=None)
-    assert office.post(page_of(printing, "delete"), {"post": "yes"}).status_code == 302
-    assert positions(shop) == {"Received": 1, "Complete": 3}
-    assert "Moved from Received to Printing" in sentences(job)
-
-
-def stage_deleted_while_a_job_comes_in():
-    """Somebody deletes a stage while somebody else takes in a job on it: what each was answered, and
-    whether the stage and the job are there in the end."""
-    shop = make_shop()
-    stage = make_stage(shop=shop, name="Printing")
-    customer = make_customer(shop=shop)
-    deleting, adding = Client(raise_request_exception=False), Client(raise_request_exception=False)
-    for browser in (deleting, adding):
-        browser.force_login(make_person(shop=shop))
-    typed = fields_of(adding.get(add_page_of(Job))) | {"customer": customer.pk, "stage": stage.pk}
-    answers = at_once(
-        partial(deleting.post, page_of(stage, "delete"), {"post": "yes"}),
-        partial(adding.post, add_page_of(Job), typed),
-    )
-    return [answer.status_code for answer in answers], shop.stages.exists(), shop.jobs.exists()
-
-
-FRIENDLY = [([302, 200], False, False), ([200, 302], True, True)]
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_stage_and_new_job_at_once_end_in_a_friendly_answer():
-    assert all(stage_deleted_while_a_job_comes_in() in FRIENDLY for _ in range(10))
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_without_a_second_look_one_of_them_gets_an_error_page(monkeypatch):
-    monkeypatch.setattr(
-        staff_admin, "beaten_or_not", lambda request, view, *args, **kwargs: view(request, *args, **kwargs)
-    )
-    assert rounds_until(lambda end: 500 in end[0], stage_deleted_while_a_job_comes_in)
-
-
-def stage_named_twice_at_once():
-    shop = make_shop()
-    acts = []
-    for _ in range(2):
-        browser = Client(raise_request_exception=False)
-        browser.force_login(make_person(shop=shop))
-        typed = fields_of(browser.get(add_page_of(Stage))) | {"name": "Drying"}
-        acts.append(partial(browser.post, add_page_of(Stage), typed))
-    return sorted(answer.status_code for answer in at_once(*acts)), shop.stages.count()
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_of_two_stages_of_one_name_at_once_one_is_told():
-    assert [stage_named_twice_at_once() for _ in range(8)] == [([200, 302], 1)] * 8
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_without_a_second_look_the_slower_stage_is_an_error_page(monkeypatch):
-    monkeypatch.setattr(
-        staff_admin, "beaten_or_not", lambda request, view, *args, **kwargs: view(request, *args, **kwargs)
-    )
-    assert rounds_until(lambda end: 500 in end[0], stage_named_twice_at_once)
-
-
-def job_moved_while_the_stage_is_deleted():
-    shop = make_shop()
-    first, last = make_stages("Received", "Complete", shop=shop)
-    job = make_job(shop=shop, stage=first)
-    deleting, moving = Client(raise_request_exception=False), Client(raise_request_exception=False)
-    for browser in (deleting, moving):
-        browser.force_login(make_person(shop=shop))
-    answers = at_once(
-        partial(deleting.post, page_of(last, "delete"), {"post": "yes"}),
-        partial(moving.post, page_of(job, "do/move"), {"stage": last.pk, "seen": first.pk}),
-    )
-    return [answer.status_code for answer in answers], shop.stages.count()
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_move_to_a_stage_that_is_being_deleted_ends_in_a_friendly_answer():
-    ends = [job_moved_while_the_stage_is_deleted() for _ in range(10)]
-    assert all(end in [([302, 422], 1), ([200, 302], 2)] for end in ends)
-
-
 # --- Customers ------------------------------------------------------------------------------------
 
 
@@ -523,7 +320,7 @@ TEXT_FIELDS: list[tuple[Any, str]] = [
     for name in ("title", "vehicle_make", "vehicle_model", "vehicle_colour", "wrap_type", "due_date")
 ]
 TEXT_FIELDS += [(Customer, name) for name in ("name", "email", "phone")]
-TEXT_FIELDS += [(Stage, name) for name in ("name", "sentence", "position")]
+TEXT_FIELDS += [(Stage, name) for name in ("name", "sentence")]
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "a\x00b"], ids=["endless", "NUL"])

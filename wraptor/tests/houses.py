@@ -154,7 +154,7 @@ def new_row(model, house):
     """What somebody would type to add a row; `model` is one that can be added."""
     picture = SimpleUploadedFile("artwork.png", make_picture(), "image/png")
     return {
-        Stage: {"name": "Polishing", "position": "9"},
+        Stage: {"name": "Polishing"},
         Customer: {"name": "Harbour Bakery"},
         Job: {"customer": house.rows["customer"].pk, "stage": house.rows["stage"].pk, "vehicle_kind": "van"},
         Proof: {"job": house.rows["job"].pk, "artwork": picture},

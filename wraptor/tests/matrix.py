@@ -124,11 +124,12 @@ class Address:
 
 ROW_KINDS = {"change": {"object_id"}, "delete": {"object_id"}, "history": {"object_id"}}
 ROW_KINDS |= {"bare": {"object_id"}, "verb": {"pk", "verb"}, "file": {"pk", "field"}}
-ROW_KINDS |= {"sheet": {"pk"}, "order": {"pk"}}
+ROW_KINDS |= {"sheet": {"pk"}, "order": {"pk"}, "preview": {"pk"}, "place": {"pk"}}
+FORMLESS = {"history", "bare", "file", "sheet", "preview"}
 # Jobs coming and going as CSV files: for owners and managers, and for no operator, who stands in no shop.
 CSV_KINDS = {"import", "import_run", "import_done", "import_example", "export"}
 READ_ONLY_KINDS = {"import_done", "import_example", "export"}
-LIST_KINDS: dict[str, set[str]] = {kind: set() for kind in ("changelist", "add", *CSV_KINDS)}
+LIST_KINDS: dict[str, set[str]] = {kind: set() for kind in ("changelist", "add", "reads", *CSV_KINDS)}
 
 # Addresses that belong to no model, and what they answer to somebody who is signed in: GET, POST.
 SITE_ANSWERS = {
@@ -140,6 +141,7 @@ SITE_ANSWERS = {
     "autocomplete": (403, 403),
     "enter_shop": (405, 404),
     "jsi18n": (200, 405),
+    "preview_style": (404, 404),  # without a scheme; shopsettings tests it with one
 }
 # The board's, to people of a shop; the others are refused.
 BOARD_ANSWERS = {

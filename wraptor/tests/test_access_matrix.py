@@ -45,9 +45,9 @@ pytestmark = pytest.mark.django_db
 
 MODEL_ADDRESSES = [address for address in ADDRESSES if address.model]
 SITE_ADDRESSES = [address for address in ADDRESSES if not address.model]
-ACTING_KINDS = {"add", "change", "delete", "verb", "import_run", "order"}
+ACTING_KINDS = {"add", "change", "delete", "verb", "import_run", "order", "place"}
 LISTED_KINDS = {"changelist", "add", "change", "delete"}
-TELLING_KINDS = {"changelist", "change", "delete", "history", "verb", "sheet", "export", "order"}
+TELLING_KINDS = {"changelist", "change", "delete", "history", "verb", "sheet", "export", "order", "preview"}
 
 # What somebody would type over what the form holds, so that saving it changes something.
 CHANGED = {
@@ -141,8 +141,11 @@ def filled_in(address, house, next_door):
     """What a browser sends of the page's form, filled in by somebody who may open it."""
     if address.kind in ("import", "import_run"):
         return file_of_jobs(address, house, next_door)
-    if address.kind not in (*matrix.ROW_KINDS, "add") or address.kind in ("history", "bare", "file", "sheet"):
+    if address.kind not in (*matrix.ROW_KINDS, "add") or address.kind in matrix.FORMLESS:
         return {}
+    if address.kind == "place":
+        seen = Stage.objects.filter(shop=house.shop).in_order().values_list("pk", flat=True)
+        return {"place": "1", "seen": ",".join(str(pk) for pk in seen), "sure": "on"}
     able = [who for who in (OWNER, OPERATOR) if expected(address, who, "POST") == OPENS]
     if not able:
         return {"post": "yes"}
@@ -294,6 +297,7 @@ FORMS = [address for address in MODEL_ADDRESSES if address.kind in ("add", "chan
 TAKING_ROWS = {
     "jobs.Job add": {"customer", "stage"},
     "jobs.Job change": {"customer"},
+    "jobs.Stage add": {"after"},
     "jobs.Job verb move": {"stage"},
     "proofs.Proof add": {"job"},
     "billing.Invoice add": {"job"},
