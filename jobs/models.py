@@ -34,14 +34,14 @@ class StageQuerySet(models.QuerySet["Stage"]):
     def lock_order(self, shop_id: int) -> list["Stage"]:
         """A shop's stages in order, which nobody else changes until the transaction ends."""
         Shop.objects.select_for_update(no_key=True).get(pk=shop_id)
-        return list(Stage.objects.filter(shop=shop_id).in_order())
+        return list(self.filter(shop=shop_id).in_order())
 
-    def number(self, stages: "Sequence[Stage]") -> None:
+    def number(self, stages: Sequence[Any]) -> None:
         """Let these, which are all of a shop's, stand in this order."""
         moved = [(place, stage) for place, stage in enumerate(stages, start=1) if stage.position != place]
         for place, stage in moved:
             stage.position = place
-        Stage.objects.bulk_update([stage for _, stage in moved], ["position"])
+        self.bulk_update([stage for _, stage in moved], ["position"])
 
     def start(self, shop: Shop) -> list["Stage"]:
         """Give a new shop a sensible set to begin with."""

@@ -151,7 +151,7 @@ class StageAdmin(StaffAdmin):
             return super().changelist_view(request, extra_context)
         rows = rows_of(shop)
         context = {
-            "title": "Stages",
+            "title": f"Stages of {shop}" if access.is_operator(request) else "Stages",
             "opts": self.opts,
             "rows": rows,
             "seen": ",".join(str(row.stage.pk) for row in rows),

@@ -1,36 +1,23 @@
 """Staff pages of the shop itself: its settings and its people."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, URLField, When
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from shopsettings import access, invitations
 from shopsettings.models import Membership, OutboxMail, Role, Shop, ShopEvent
-from shopsettings.pictures import LOGO, PictureField
+from shopsettings.settings_form import ShopForm
 from shopsettings.staff_admin import StaffAdmin, Verb
 from shopsettings.staff_forms import StaffForm
-
-
-class ShopForm(StaffForm):
-    logo = PictureField(
-        limits=LOGO,
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
-        help_text="PNG, JPEG or WebP, up to 1 MB. Wide logos look best.",
-    )
-
-    def clean_colour(self) -> str:
-        return str(self.cleaned_data["colour"]).strip()
 
 
 class ShopAdmin(StaffAdmin):
@@ -45,36 +32,30 @@ class ShopAdmin(StaffAdmin):
     may_add = access.NOBODY
     operators_add = True
     files = ("logo",)
+    formfield_overrides: ClassVar[dict[Any, Any]] = StaffAdmin.formfield_overrides | {
+        URLField: {"widget": forms.URLInput(attrs={"placeholder": "https://"})}
+    }
     list_display: tuple[str, ...] = ("name", "plan", "people", "language", "created_at")
     list_filter = ("plan",)
     search_fields = ("name", "slug", "email")
-    BRAND = ("name", "logo", "logo_now", "colour")
+    add_form_template = "admin/staff_change_form.html"
+    change_form_template = "admin/shopsettings/shop/settings.html"
+    BRAND = ("name", "logo", "remove_logo", "colour")
     CONTACT = ("phone", "email", "address", "website")
-    CUSTOMERS = ("review_link", "time_zone", "language", "currency")
+    CUSTOMERS = ("review_link", "language", "time_zone", "currency")
 
     def get_fieldsets(self, request: HttpRequest, obj: Shop | None = None) -> Any:
-        operator: list[Any] = (
-            [("Operator", {"fields": ["slug", "plan"]})] if access.is_operator(request) else []
-        )
-        brand: dict[str, Any] = {"fields": self.BRAND}
-        if obj and not obj.shows_own_branding:
-            brand["description"] = (
-                "Your plan shows the Wraptor logo. Upload yours now. It replaces Wraptor’s on every customer "
-                "page as soon as you move to a paid plan."
-            )
-        contact = {"fields": self.CONTACT, "description": "Shown at the bottom of every customer page."}
-        customers = {"fields": self.CUSTOMERS}
-        sections = [("Brand", brand), ("Contact details", contact), ("Customers", customers)]
-        return self.with_seen(request, obj, [*operator, *sections])
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Shop | None = None) -> Any:
-        return ("logo_now",)
+        """The cards of the settings page; an operator also sees the plan."""
+        operator = ("slug", "plan") if access.is_operator(request) else ()
+        brand = [name for name in self.BRAND if name != "remove_logo" or (obj and obj.logo)]
+        fields = [*operator, *brand, *self.CONTACT, *self.CUSTOMERS]
+        return self.with_seen(request, obj, [(None, {"fields": fields})])
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Shop | None = None) -> Any:
         return {"slug": ["name"]} if access.is_operator(request) and obj is None else {}
 
     def page_title(self, request: HttpRequest, row: Shop | None) -> str:
-        return super().page_title(request, row) if access.is_operator(request) else "Settings"
+        return super().page_title(request, row) if access.is_operator(request) else "Customer page"
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -94,14 +75,6 @@ class ShopAdmin(StaffAdmin):
     @admin.display(description="People", ordering="people_count")
     def people(self, shop: Any) -> int:
         return int(shop.people_count)
-
-    @admin.display(description="Logo now")
-    def logo_now(self, shop: Shop) -> str:
-        if not shop.pk or not shop.logo:
-            return "None yet"
-        return format_html(
-            '<img class="logo-now" src="{}" alt="Your logo">', self.url("file", pk=shop.pk, field="logo")
-        )
 
     def save_model(self, request: HttpRequest, obj: Shop, form: Any, change: bool) -> None:
         by = access.person(request)

@@ -1,6 +1,7 @@
 """What every public page is rendered with: the shop's brand, contact, language and stylesheet."""
 
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,19 @@ def themed_stylesheet(colour: str) -> bytes:
     """The public stylesheet followed by the tokens derived from `colour` ("ffd400")."""
     own = colours.theme_css(colours.derive(f"#{colour}"))
     return f"{_house_stylesheet()}\n@layer tokens {{\n{own}}}\n".encode()
+
+
+def stylesheet_in(scheme: str, colour: str) -> str:
+    """The stylesheet of a page in `colour`, held to one scheme whatever the reader's system is set to.
+
+    Raises ValueError unless the scheme is light or dark and the colour six digits, or HOUSE_COLOUR.
+    """
+    if scheme not in ("light", "dark") or not re.fullmatch(r"(?:[0-9a-f]{6})?", colour):
+        raise ValueError(f"No scheme {scheme!r} in colour {colour!r}")
+    css = themed_stylesheet(colour).decode() if colour != HOUSE_COLOUR else _house_stylesheet()
+    asked = "all" if scheme == "dark" else "not all"
+    css = css.replace("@media (prefers-color-scheme: dark)", f"@media {asked}")
+    return css.replace("color-scheme: light dark;", f"color-scheme: {scheme};")
 
 
 def _house_stylesheet() -> str:

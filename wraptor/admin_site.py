@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 from shopsettings import access
 from shopsettings.password_tries import TooManyTriesError, please_wait
 from shopsettings.signing_in import ChangePasswordView, SignInForm
+from tracking import preview
 from tracking.board import urls as board_urls
 from tracking.board.views import board
 
@@ -58,8 +59,14 @@ class WraptorAdminSite(AdminSite):
         return bool(request.user.is_active and request.user.is_authenticated)
 
     def get_urls(self) -> list[Any]:
-        """All but `/admin/r/…`, which would tell another shop's object from a missing one."""
-        own = [path("shop/", self.admin_view(self.enter_shop), name="enter_shop")]
+        """All but `/admin/r/…`, which would tell another shop's object from a missing one; and what comes from a
+        floor above the pages it belongs to."""
+        phone = "shopsettings/shop/<int:pk>/preview/"
+        own = [
+            path("shop/", self.admin_view(self.enter_shop), name="enter_shop"),
+            path(phone, self.admin_view(preview.preview), name="shopsettings_shop_preview"),
+            path("preview.css", self.admin_view(preview.style), name="preview_style"),
+        ]
         stock = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
         return [*own, *board_urls.under(self.admin_view), *stock]
 

@@ -92,6 +92,7 @@ def test_operator_sees_every_shop_or_one(client, shop):
     client.force_login(make_operator())
     assert {"Printing", "Elsewhere"} <= set(re.findall(r">(Printing|Elsewhere)<", body_of(client.get(LIST))))
     one = body_of(client.get(LIST, {"shop": shop.pk}))
+    assert f"Stages of {shop.name}" in one
     assert "Printing" in one
     assert "Elsewhere" not in one
 

@@ -1,10 +1,13 @@
 """What the staff pages of settings and people do, and what they refuse to do."""
 
+import re
 from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shopsettings import staff_admin
 from shopsettings.models import Membership, OutboxMail, Role, Shop, User
@@ -83,6 +86,14 @@ def test_settings_are_saved(office, shop):
     saved = values_of(shop)
     assert (saved["name"], saved["colour"]) == ("Bay Wraps", "#0B6B5A")
     assert (saved["time_zone"], saved["currency"]) == ("Europe/Berlin", "EUR")
+
+
+def test_settings_that_were_not_touched_are_not_written(office, shop):
+    with CaptureQueriesContext(connection) as taken:
+        save_settings(office, shop, phone="+1 415 555 0101")
+    (written,) = [query["sql"] for query in taken if query["sql"].startswith('UPDATE "shopsettings_shop"')]
+    assert '"phone"' in written
+    assert '"name"' not in written
 
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.MANAGER])
@@ -172,6 +183,81 @@ def test_settings_saved_without_a_new_logo_keep_the_one_there_is(office, shop):
     logo = values_of(shop)["logo"]
     save_settings(office, shop, phone="+1 415 555 0101")
     assert values_of(shop)["logo"] == logo
+
+
+@pytest.fixture
+def with_logo(office, shop):
+    save_settings(office, shop, logo=SimpleUploadedFile("logo.png", make_picture(), "image/png"))
+    return shop
+
+
+def test_logo_is_taken_away(office, with_logo):
+    save_settings(office, with_logo, remove_logo="on")
+    assert values_of(with_logo)["logo"] == ""
+    assert "Remove this logo" not in body_of(office.get(settings_of(with_logo)))
+
+
+def test_new_logo_and_none_at_all_is_an_error(office, with_logo):
+    before = values_of(with_logo)
+    chosen = SimpleUploadedFile("logo.png", make_picture(colour="#ff0000"), "image/png")
+    answer = save_settings(office, with_logo, remove_logo="on", logo=chosen)
+    assert errors_of(answer) == {"logo": ["Choose a new logo or remove the old one, not both."]}
+    assert values_of(with_logo) == before
+
+
+def test_error_keeps_what_was_typed_elsewhere_and_asks_for_the_file_again(office, shop):
+    chosen = SimpleUploadedFile("logo.png", make_picture(), "image/png")
+    answer = save_settings(office, shop, name="Bay Signs", review_link="http://bay.example", logo=chosen)
+    assert list(errors_of(answer)) == ["review_link"]
+    assert fields_of(answer)["name"] == "Bay Signs"
+    assert "Choose the logo once more" in body_of(answer)
+
+
+def test_logo_that_is_refused_keeps_what_was_typed_elsewhere(office, shop):
+    answer = save_settings(office, shop, name="Bay Signs", logo=SimpleUploadedFile("logo.png", b"<svg/>"))
+    assert list(errors_of(answer)) == ["logo"]
+    assert fields_of(answer)["name"] == "Bay Signs"
+
+
+FREE_PLAN = (
+    "Your plan shows the Wraptor logo. Upload yours now. It replaces Wraptor’s on every customer page as soon as "
+    "you move to a paid plan."
+)
+
+
+@pytest.mark.parametrize(("plan", "told"), [(Plan.FREE, True), (Plan.SOLO, False)])
+def test_free_plan_may_upload_a_logo_and_is_told_when_it_shows(office, shop, plan, told):
+    Shop.objects.update(plan=plan)
+    page = body_of(office.get(settings_of(shop)))
+    assert (FREE_PLAN in re.sub(r"</?b>", "", page)) == told
+    assert ("Paid plan" in page) == told
+    assert re.search(r'<input type="file" name="logo"[^>]*>', page)
+    assert "disabled" not in re.search(r'<input type="file" name="logo"[^>]*>', page)[0]
+
+
+def test_review_link_is_tested_in_a_tab_that_knows_nothing_of_us(office, shop):
+    Shop.objects.update(review_link="https://g.page/r/bay/review")
+    link = re.search(r"<a [^>]*data-tests[^>]*>", body_of(office.get(settings_of(shop))))[0]
+    assert 'href="https://g.page/r/bay/review"' in link
+    assert 'target="_blank" rel="noopener noreferrer external"' in link
+    assert "hidden" not in link
+
+
+def test_empty_review_link_cannot_be_tested(office, shop):
+    assert re.search(r"<a [^>]*data-tests[^>]* hidden>", body_of(office.get(settings_of(shop))))
+
+
+@pytest.mark.parametrize("stored", ["Europe/Berlin", "UTC", "US/Pacific"])
+def test_time_zone_that_is_set_stands_in_the_menu(office, shop, stored):
+    Shop.objects.update(time_zone=stored)
+    assert fields_of(office.get(settings_of(shop)))["time_zone"] == stored
+
+
+def test_settings_name_the_stages_and_what_customers_read(operator):
+    filled_in = fields_of(operator.get(f"{SETTINGS}add/"))
+    operator.post(f"{SETTINGS}add/", filled_in | {"name": "Bay Signs", "slug": "bay-signs"})
+    page = body_of(operator.get(settings_of(Shop.objects.get(slug="bay-signs"))))
+    assert "Your wrap is being printed" in page
 
 
 def test_stale_settings_are_refused_and_keep_what_was_typed(office, shop):

@@ -10,6 +10,7 @@ from PIL import Image
 from jobs.models import Job, Stage
 from proofs.models import Proof
 from shopsettings.models import Membership, Role, Shop
+from shopsettings.plans import Plan
 from tracking.demo import north_bay
 from tracking.tests import states
 from wraptor.tests.pictures import FOLDER
@@ -107,7 +108,9 @@ def test_staff_pages(desk):
         "put on hold": reverse("admin:jobs_job_verb", args=[job.pk, "hold"]),
         "customers": reverse("admin:jobs_customer_changelist"),
         "stages": reverse("admin:jobs_stage_changelist"),
-        "stage": reverse("admin:jobs_stage_change", args=[Stage.objects.earliest("pk").pk]),
+        "stage": reverse("admin:jobs_stage_change", args=[job.stage.pk]),
+        "new stage": reverse("admin:jobs_stage_add"),
+        "delete stage": reverse("admin:jobs_stage_delete", args=[job.stage.pk]),
         "proofs": reverse("admin:proofs_proof_changelist"),
         "proof": reverse("admin:proofs_proof_change", args=[Proof.objects.earliest("pk").pk]),
         "invoices": reverse("admin:billing_invoice_changelist"),
@@ -137,6 +140,27 @@ def test_board_in_use(desk):
         desk.get_by_text("is back on Printing").wait_for()
         card.get_by_role("checkbox").check()
         take(desk, f"staff board selected {width}", widths=(width,))
+
+
+def test_settings_while_they_are_typed(desk):
+    """On the free plan, as a paid one would look in the dark; and a stage with an unkind name."""
+    shop = Shop.objects.get()
+    shop.plan = Plan.FREE
+    shop.save(update_fields=["plan"])
+    desk.goto(reverse("admin:shopsettings_shop_change", args=[shop.pk]))
+    desk.get_by_label("Brand colour", exact=True).fill("#7A1FA2")
+    desk.get_by_role("radio", name="Paid plan").check()
+    desk.get_by_role("checkbox", name="Dark").check()
+    dressed = desk.frame_locator("iframe[name=preview]").locator("link[href*='scheme=dark&colour=7a1fa2']")
+    dressed.wait_for(state="attached")
+    desk.wait_for_load_state("networkidle")
+    take(desk, "staff settings unsaved", widths=(390, 1280))
+    stage = Stage.objects.earliest("pk")
+    stage.reword(name="Collections", sentence="", by=None)
+    desk.goto(reverse("admin:jobs_stage_changelist"))
+    take(desk, "staff stages with a warning", widths=(390, 1280))
+    desk.goto(reverse("admin:jobs_stage_change", args=[stage.pk]))
+    take(desk, "staff stage with a warning", widths=(390, 1280))
 
 
 def test_sign_in_page(still_page):

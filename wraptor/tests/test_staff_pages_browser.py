@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from billing.models import Invoice
 from billing.tests.factories import make_invoice
-from jobs.tests.factories import make_job
+from jobs.tests.factories import make_job, make_stage
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.invitations import set_password_path
@@ -60,6 +60,9 @@ def test_staff_pages_of_a_shop_have_nothing_to_complain_of(visitor, look):
     drafts = make_proof(job=job), make_invoice(job=job)
     sent = make_proof(job=held, state=Proof.State.SENT), make_invoice(job=held, state=Invoice.State.SENT)
     stage, me = shop.stages.last(), Membership.objects.get()
+    used = job.stage
+    make_stage(shop=shop, name="Collections", position=0)  # warned of
+    seen = ",".join(str(pk) for pk in shop.stages.in_order().values_list("pk", flat=True))
     paths = [
         "",
         "?q=nothing+like+it",
@@ -80,6 +83,9 @@ def test_staff_pages_of_a_shop_have_nothing_to_complain_of(visitor, look):
         "jobs/stage/",
         f"jobs/stage/{stage.pk}/change/",
         f"jobs/stage/{stage.pk}/delete/",
+        f"jobs/stage/{used.pk}/delete/",
+        f"jobs/stage/{used.pk}/place/?place=10&seen={seen}",
+        "jobs/stage/add/",
         "proofs/proof/",
         "proofs/proof/add/",
         *(f"proofs/proof/{proof.pk}/change/" for proof in (drafts[0], sent[0])),

@@ -113,6 +113,30 @@ def test_job_page_takes_as_many_queries_for_three_of_everything_as_for_one(clien
     assert queries(client, url) == for_one
 
 
+@pytest.mark.parametrize("page", ["change", "preview"])
+def test_settings_take_as_many_queries_for_three_stages_as_for_one(page, client):
+    shop = make_shop()
+    client.force_login(make_person(shop=shop))
+    one_more_of_everything(shop, 1)
+    url = f"/admin/shopsettings/shop/{shop.pk}/{page}/"
+    for_one = queries(client, url)
+    one_more_of_everything(shop, 2)
+    one_more_of_everything(shop, 3)
+    assert queries(client, url) == for_one
+
+
+@pytest.mark.parametrize("page", ["delete/", "change/", "place/?place=1&seen=1"])
+def test_stage_pages_take_as_many_queries_for_three_stages_as_for_two(page, client):
+    shop = make_shop()
+    client.force_login(make_person(shop=shop))
+    job = one_more_of_everything(shop, 1)
+    one_more_of_everything(shop, 2)
+    url = f"/admin/jobs/stage/{job.stage.pk}/{page}"
+    for_two = queries(client, url)
+    one_more_of_everything(shop, 3)
+    assert queries(client, url) == for_two
+
+
 @pytest.mark.parametrize("state", [Invoice.State.DRAFT, Invoice.State.SENT])
 def test_invoice_page_takes_as_many_queries_for_three_lines_as_for_one(state, client):
     shop = make_shop()
