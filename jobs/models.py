@@ -13,8 +13,9 @@ from jobs import finding, opened, stage_order, together, workflow
 from jobs.retired_codes import RetiredCode as RetiredCode
 from jobs.retired_codes import retire_code
 from shopsettings.codes import CODE_LENGTH, new_code
+from shopsettings.history import said_of_change
 from shopsettings.links import code_path
-from shopsettings.models import Shop, User
+from shopsettings.models import Shop, ShopEvent, User
 from shopsettings.same_shop import SameShop
 
 STAGES_CHANGED = (
@@ -85,13 +86,16 @@ class Stage(models.Model):
             self.position = place + 1
             self.save(force_insert=True)
             Stage.objects.number([*stages[:place], self, *stages[place:]])
+            self.shop.record(ShopEvent.Kind.STAGES, f"Stage {self} added as step {self.position}", by=by)
 
     def reword(self, *, name: str, sentence: str, by: User | None) -> None:
         """Give the stage another name, or customers another sentence; empty means the one its name suggests."""
         with transaction.atomic():
             self.refresh_from_db(from_queryset=Stage.objects.select_for_update(no_key=True))
-            self.name, self.sentence = name, sentence
+            before, self.name, self.sentence = (self.name, self.sentence), name, sentence
             self.save(update_fields=["name", "sentence"])
+            for said in _said_of_words(before, (name, sentence)):
+                self.shop.record(ShopEvent.Kind.STAGES, said, by=by)
 
     def put_at(self, place: int, *, seen: Sequence[int], by: User | None) -> None:
         """Stand at this place, counted from 1, among the shop's stages.
@@ -103,9 +107,13 @@ class Stage(models.Model):
             stages = Stage.objects.lock_order(self.shop_id)
             if self not in stages or [stage.pk for stage in stages] != list(seen):
                 raise ValidationError(STAGES_CHANGED, code="stale")
-            moved = stage_order.with_moved(stages, stages.index(self) + 1, place)
+            was = stages.index(self) + 1
+            moved = stage_order.with_moved(stages, was, place)
             Stage.objects.number(moved)
             self.position = moved.index(self) + 1
+            if self.position != was:
+                said = f"Stage {self} moved from step {was} to step {self.position}"
+                self.shop.record(ShopEvent.Kind.STAGES, said, by=by)
 
     def remove(self, *, to: "Stage | None", by: User | None) -> int:
         """Delete the stage; jobs that stand on it move to another. Give how many did.
@@ -134,6 +142,8 @@ class Stage(models.Model):
                 )
             Stage.objects.number([stage for stage in stages if stage != self])
             self.delete()
+            said = f"Stage {self} removed" + (f", jobs on it moved to {to}: {len(jobs)}" if jobs else "")
+            self.shop.record(ShopEvent.Kind.STAGES, said, by=by)
             return len(jobs)
 
     def _refuse_to_go(self, stages: "Sequence[Stage]", to: "Stage | None") -> None:
@@ -143,6 +153,15 @@ class Stage(models.Model):
             raise ValidationError("A shop needs at least one stage. Add another first.", code="last_one")
         if to is not None and (to == self or to not in stages):
             raise ValidationError("Choose another stage of this shop.", code="other_shop")
+
+
+def _said_of_words(before: tuple[str, str], after: tuple[str, str]) -> list[str]:
+    """What the shop's history says of a stage's new name, and of its new sentence."""
+    (old_name, old_sentence), (name, sentence) = before, after
+    renamed = [f"Stage {old_name} renamed to {name}"] if name != old_name else []
+    if sentence == old_sentence:
+        return renamed
+    return [*renamed, said_of_change(f"What customers read on {name}", old_sentence, sentence)]
 
 
 class CustomerQuerySet(models.QuerySet["Customer"]):

@@ -412,6 +412,39 @@ def test_stage_deleted_twice_is_gone_the_second_time(office, shop):
     assert office.post(page, {"post": "yes"}).status_code == 404
 
 
+# --- History --------------------------------------------------------------------------------------
+
+
+def test_shops_history_says_who_did_what_to_its_stages(office, shop):
+    make_job(shop=shop, stage="Printing")
+    add(office, name="Washing")
+    put(office, named(shop, "Washing"), 1)
+    put(office, named(shop, "Washing"), 1)  # there it is already
+    page = page_of(named(shop, "Washing"))
+    office.post(
+        page, fields_of(office.get(page)) | {"name": "Cleaning", "sentence": "We’re cleaning your van"}
+    )
+    office.post(page_of(named(shop, "Printing"), "delete"), {"to": named(shop, "Complete").pk})
+    events = shop.events.filter(kind="stages").order_by("pk")
+    assert list(events.values_list("sentence", flat=True)) == [
+        "Stage Washing added as step 3",
+        "Stage Washing moved from step 3 to step 1",
+        "Stage Washing renamed to Cleaning",
+        "What customers read on Cleaning set to We’re cleaning your van",
+        "Stage Printing removed, jobs on it moved to Complete: 1",
+    ]
+    assert {str(event.by) for event in events.select_related("by")} == {"Manu Manager"}
+
+
+def test_what_was_refused_is_no_history(office, shop):
+    put(office, named(shop, "Printing"), 1, seen="987654321")
+    add(office, name="Printing")
+    assert not shop.events.filter(kind="stages").exists()
+
+
+# --- Who ------------------------------------------------------------------------------------------
+
+
 def test_front_desk_has_no_say_in_stages(client, shop):
     client.force_login(make_person(shop=shop, role=Role.FRONT_DESK))
     printing = named(shop, "Printing")
