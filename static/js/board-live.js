@@ -30,8 +30,11 @@ function replace(part) {
   const old = document.getElementById(part.id);
   if (old.dataset.version === part.dataset.version) return;
   const chosen = new Set([...old.querySelectorAll("[name=jobs]:checked")].map((box) => box.closest(".job").id));
+  const [left, top] = [old.scrollLeft, old.querySelector("ul")?.scrollTop];
   if (old.open) part.open = true;
   old.replaceWith(part);
+  part.scrollLeft = left; // the chips on a phone
+  if (top) part.querySelector("ul").scrollTop = top;
   document.querySelectorAll("[name=jobs]").forEach((box) => {
     if (chosen.has(box.closest(".job").id)) box.checked = true;
   });

@@ -244,6 +244,17 @@ def test_board_that_comes_back_into_view_is_up_to_date_and_keeps_focus_and_selec
 # --- Long lists -------------------------------------------------------------------------------
 
 
+def test_column_stays_where_one_has_scrolled_it_to(opened, shop):
+    make_many(shop, 30)
+    page = opened()
+    cards = column(page, "Received").get_by_role("list").first
+    cards.evaluate("list => list.scrollTop = 900")
+    shop.jobs.get(number=1).promise(shop.today(), by=None)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(card(page, "JOB-0001")).to_contain_text("Today")
+    assert cards.evaluate("list => list.scrollTop") == 900
+
+
 def test_more_of_a_column_is_loaded_in_place_and_kept(opened, shop):
     make_many(shop, 60)
     page = opened()
