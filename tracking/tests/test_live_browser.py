@@ -28,7 +28,10 @@ window.asked = [];
 window.said = [];
 window.settled = window.swaps = 0;
 const ask = fetch;
-window.fetch = (...question) => asked.push(Date.now()) && ask(...question);
+window.fetch = (address, ...how) => {
+    if (address.endsWith("/live")) asked.push(Date.now());
+    return ask(address, ...how);
+};
 const watch = (id, seen) => new MutationObserver(seen).observe(document.getElementById(id), { childList: true });
 watch("freshness-words", () => (settled += 1));
 watch("main", () => (swaps += 1));
