@@ -137,7 +137,7 @@ def test_board_in_use(desk):
         desk.get_by_role("button", name="Undo").wait_for()
         take(desk, f"staff board moved {width}", widths=(width,))
         desk.get_by_role("button", name="Undo").click()
-        desk.get_by_text("is back on Printing").wait_for()
+        desk.locator("#toast").get_by_text("is back on Printing").wait_for()
         card.get_by_role("checkbox").check()
         take(desk, f"staff board selected {width}", widths=(width,))
 
