@@ -109,7 +109,7 @@ def job_held_while_its_stage_goes():
 
 
 def test_job_held_while_its_stage_goes_is_held_on_the_other():
-    done = [int, type(None)], True, "on_hold"
+    done = [int, bool], True, "on_hold"
     assert all(job_held_while_its_stage_goes() == done for _ in range(10))
 
 
