@@ -85,16 +85,10 @@ def move(desk, stage):
 
 def add_job_for_a_new_customer(desk):
     desk.get_by_role("link", name="New job").click()
-    with desk.expect_popup() as opened:
-        desk.get_by_role("link", name="Add another customer").click()
-    opened.value.get_by_label("Name").fill("Delgado Plumbing")
-    opened.value.get_by_role("button", name="Save").click()
-    expect(desk.locator(".select2-selection__rendered", has_text="Delgado Plumbing")).to_be_visible()
+    desk.get_by_role("combobox", name="Customer").fill("Delgado Plumbing")
+    desk.get_by_label("Vehicle", exact=True).fill("2023 Ford Transit")
     desk.get_by_label("Wrap type").fill("Full wrap, gloss")
-    desk.get_by_label("Year").fill("2023")
-    desk.get_by_label("Make").fill("Ford")
-    desk.get_by_label("Model").fill("Transit")
-    desk.get_by_role("button", name="Save", exact=True).click()
+    desk.get_by_role("button", name="Create job").click()
     expect(desk.get_by_role("heading", name="JOB-0001 Delgado Plumbing")).to_be_visible()
 
 

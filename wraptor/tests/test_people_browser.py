@@ -45,7 +45,8 @@ def complaints_about(page):
     root = "document.documentElement"
     if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
         found.append("scrolls sideways")
-    buttons = page.locator("main a.button, main button, main input[type=submit], .shops button").all()
+    seen = "main a.button, main button:not(.visually-hidden), main input[type=submit], .shops button"
+    buttons = page.locator(seen).all()
     sizes = [button.bounding_box() for button in buttons if button.is_visible()]
     return found + ["too small"] * any(size["height"] < 44 for size in sizes)
 
