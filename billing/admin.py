@@ -24,6 +24,9 @@ from shopsettings.staff_forms import OwnRowsFormSet, StaffForm
 show_on_job_page(invoices_of)
 
 
+MOST_LINES = 200  # of one invoice
+
+
 class LineForm(forms.ModelForm):
     """People write prices in whole currency units; the line keeps minor ones."""
 
@@ -76,6 +79,7 @@ class Lines(admin.TabularInline):
     template = "admin/billing/lines.html"
     fields = ("description", "quantity", "price")
     extra = 1
+    max_num = MOST_LINES
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("invoice")
@@ -84,7 +88,8 @@ class Lines(admin.TabularInline):
         shop = access.shop_of(request)
         currency = obj.currency if obj else shop.currency if shop else "USD"
         kwargs["form"] = type("LineForm", (LineForm,), {"currency": currency})
-        return super().get_formset(request, obj, **kwargs)
+        # The stock limit makes a thousand lines more than that before it finds that they are too many.
+        return super().get_formset(request, obj, **({"absolute_max": MOST_LINES} | kwargs))
 
     def get_fields(self, request: HttpRequest, obj: Invoice | None = None) -> Any:
         return self.fields if is_draft(obj) else ("description", "quantity", "amount")

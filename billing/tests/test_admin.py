@@ -220,6 +220,15 @@ def test_lines_sent_back_broken_are_answered_calmly(desk, shop, field, value):
     assert answer.status_code in (200, 302)
 
 
+def test_more_lines_than_an_invoice_takes_are_not_even_made(desk, shop):
+    invoice = make_invoice(job=make_job(shop=shop))
+    typed = fields_of(desk.get(page_of(invoice)))
+    answer = desk.post(page_of(invoice), typed | {"lines-TOTAL_FORMS": "100000"})
+    (lines,) = answer.context["inline_admin_formsets"]
+    assert len(lines.formset.forms) == 200
+    assert "Please submit at most 200 forms." in body_of(answer)
+
+
 def test_line_cannot_be_handed_to_another_invoice(desk, shop):
     job = make_job(shop=shop)
     other, invoice = make_invoice(job=job), make_invoice(job=job)
