@@ -2,6 +2,7 @@
 
 import gc
 import os
+from itertools import count
 
 import pytest
 from django.conf import settings as django_settings
@@ -58,10 +59,17 @@ def pytest_runtest_setup(item):
         )
 
 
+@pytest.fixture(scope="session")
+def new_media_root(tmp_path_factory):
+    """Names a new folder for uploads; most tests upload nothing, so it is for the first upload to make it."""
+    base, serial = tmp_path_factory.mktemp("media"), count(1)
+    return lambda: base / str(next(serial))
+
+
 @pytest.fixture(autouse=True)
-def uploads_of_this_test_only(settings, tmp_path):
-    """What a test uploads is gone after it."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+def uploads_of_this_test_only(settings, new_media_root):
+    """What a test uploads, no other test sees."""
+    settings.MEDIA_ROOT = new_media_root()
 
 
 # --- Browser -------------------------------------------------------------------------------------

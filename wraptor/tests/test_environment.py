@@ -14,5 +14,6 @@ def test_no_setting_of_a_test_comes_from_a_developers_env_file():
     assert read - {"DATABASE_URL"} == set(ENVIRONMENT)
 
 
-def test_uploads_land_in_a_folder_of_the_test(settings, tmp_path):
-    assert Path(settings.MEDIA_ROOT).is_relative_to(tmp_path)
+def test_uploads_land_in_a_folder_of_the_test(settings, tmp_path_factory):
+    assert Path(settings.MEDIA_ROOT).is_relative_to(tmp_path_factory.getbasetemp())
+    assert not Path(settings.MEDIA_ROOT).exists()
