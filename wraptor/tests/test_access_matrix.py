@@ -1,5 +1,7 @@
 """Every staff page, for every person, in their own shop and next door (docs/security.md has the promises)."""
 
+import pickle
+import shutil
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Q
 from django.forms import ModelChoiceField
-from django.test import Client
+from django.test import Client, override_settings
 
 from billing.models import Invoice
 from jobs.models import Customer, Job, Stage
@@ -62,14 +64,37 @@ CHANGED = {
 }
 
 
-@pytest.fixture
-def house():
-    return make_house()
+@pytest.fixture(scope="module")
+def street(django_db_setup, django_db_blocker, new_media_root):
+    """The two houses, packed, and the folder of their files.
+
+    They are built once, in a transaction around this module's tests, each of which runs in one of its own
+    inside and so leaves them as it found them.
+    """
+    files = new_media_root()
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=files):
+            houses = make_house(), make_house(MARK)
+        yield pickle.dumps(houses), files
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def next_door(house):
-    return make_house(MARK)
+def houses(street, db, settings):
+    """Rows and files that are the test's own, whatever another did with its copies."""
+    packed, files = street
+    shutil.copytree(files, settings.MEDIA_ROOT)
+    return pickle.loads(packed)
+
+
+@pytest.fixture
+def house(houses):
+    return houses[0]
+
+
+@pytest.fixture
+def next_door(houses):
+    return houses[1]
 
 
 def test_every_staff_address_has_its_place_in_the_matrix():
