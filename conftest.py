@@ -34,7 +34,8 @@ def pytest_collection_modifyitems(items):
         fixtures = set(getattr(item, "fixturenames", ()))
         if "browser" in fixtures:
             item.add_marker("browser")
-        if item.get_closest_marker("django_db") or fixtures & USES_A_DATABASE:
+        asks = item.get_closest_marker("django_db") or fixtures & USES_A_DATABASE
+        if asks and not item.get_closest_marker("any_database"):
             item.add_marker("database")
 
 
