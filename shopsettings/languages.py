@@ -15,6 +15,8 @@ def known(language: str) -> str:
 
 def language_for(request: HttpRequest, shop_language: str) -> str:
     """What the page of a shop speaks: the reader’s choice, if Wraptor speaks it, else the shop’s language."""
+    if not request.META.get("QUERY_STRING"):  # hardly anybody chooses
+        return known(shop_language)
     try:
         chosen = request.GET.get("lang", "")
     except SuspiciousOperation:  # thousands of parameters; whoever sent them gets the page all the same

@@ -39,7 +39,7 @@ def live(request: HttpRequest, code: str) -> HttpResponse:
         return switched_off(request, RetiredCode.Kind.JOB, code)
     language = languages.language_for(request, fetched.language)
     etag = fetched.etag(language, now)
-    if request.headers.get("If-None-Match") == etag:
+    if request.META.get("HTTP_IF_NONE_MATCH") == etag:
         return HttpResponse(status=304, headers={"ETag": etag})
     with translation.override(language):
         page = tracker.build(fetched.rows(), now=now)

@@ -1,12 +1,13 @@
 """What every answer carries: a request id, and the headers of a public or of a staff page."""
 
 import gzip
-import uuid
+import secrets
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
+from django.http.response import ResponseHeaders
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 
@@ -29,33 +30,42 @@ EVERY_PAGE = {
 
 # A public page is protected only by its link: it is not stored, not indexed, and tells no other site
 # where its reader came from.
-PUBLIC_PAGE = EVERY_PAGE | {
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
+PUBLIC_PAGE = ResponseHeaders(
+    {
+        **EVERY_PAGE,
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": (
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+            "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+        ),
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+    }
+)
 
 # A page with a form posts to itself, and without a referrer the CSRF check would refuse it.
-PUBLIC_FORM = PUBLIC_PAGE | {
-    "Content-Security-Policy": PUBLIC_PAGE["Content-Security-Policy"].replace(
-        "form-action 'none'", "form-action 'self'"
-    ),
-    "Referrer-Policy": "same-origin",
-}
+PUBLIC_FORM = ResponseHeaders(
+    {
+        **PUBLIC_PAGE,
+        "Content-Security-Policy": PUBLIC_PAGE["Content-Security-Policy"].replace(
+            "form-action 'none'", "form-action 'self'"
+        ),
+        "Referrer-Policy": "same-origin",
+    }
+)
 
-STAFF_PAGE = EVERY_PAGE | {
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "Referrer-Policy": "same-origin",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
+STAFF_PAGE = ResponseHeaders(
+    {
+        **EVERY_PAGE,
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": (
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; "
+            "frame-ancestors 'none'; base-uri 'none'"
+        ),
+        "Referrer-Policy": "same-origin",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+    }
+)
 
 
 def holds_form(request: HttpRequest, response: HttpResponse) -> bool:
@@ -73,41 +83,47 @@ def page_headers(get_response: Handler) -> Handler:
             return response
         is_staff_page = request.path_info.startswith("/admin/")
         public = PUBLIC_FORM if holds_form(request, response) else PUBLIC_PAGE
-        for name, value in (STAFF_PAGE if is_staff_page else public).items():
-            response.headers.setdefault(name, value)
+        add(STAFF_PAGE if is_staff_page else public, response.headers)
         return response if is_staff_page else zipped(request, response)
 
     return middleware
 
 
+def add(headers: ResponseHeaders, own: ResponseHeaders) -> None:
+    """Give an answer those of `headers` that it hasn't set itself: all at once, as Django looks through the value
+    of each header that is set by itself, and these have been looked through."""
+    own._store = headers._store | own._store
+
+
 WORTH_ZIPPING = 600  # bytes; less than that fits a packet as it is
-
-
-def _shrinks(response: HttpResponse) -> bool:
-    """Whether zipping makes it smaller: text of some length, but no picture, which is packed as it is."""
-    is_picture = response.headers.get("Content-Type", "").startswith("image/")
-    return len(response.content) > WORTH_ZIPPING and not is_picture
 
 
 def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The answer for a browser that unpacks gzip. Public pages hold no secret beside words of a request's
     sender, which is what compression could give away."""
-    if _shrinks(response) and not response.has_header("Content-Encoding"):
+    body = response.content
+    if len(body) > WORTH_ZIPPING and _is_plain(response):
         patch_vary_headers(response, ["Accept-Encoding"])
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
-            response.content = gzip.compress(response.content, compresslevel=4, mtime=0)
+        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            body = response.content = gzip.compress(body, compresslevel=4, mtime=0)
             response.headers["Content-Encoding"] = "gzip"
-    response.headers["Content-Length"] = str(len(response.content))
+    response.headers["Content-Length"] = str(len(body))
     if request.method == "HEAD":
         response.content = b""  # gunicorn would send it, and complain
     return response
+
+
+def _is_plain(response: HttpResponse) -> bool:
+    """Whether it is text that nobody has packed yet; a picture always is."""
+    is_picture = response.headers.get("Content-Type", "").startswith("image/")
+    return not is_picture and "Content-Encoding" not in response.headers
 
 
 def request_id(get_response: Handler) -> Handler:
     """Name each request, so that an error page and the log line about it can be brought together."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
+        request.id = secrets.token_hex(6)  # type: ignore[attr-defined]
         response = get_response(request)
         response.headers["X-Request-Id"] = request.id  # type: ignore[attr-defined]
         return response

@@ -11,10 +11,10 @@ from wraptor import errors, front
 register_converter(CodeConverter, "code")
 
 urlpatterns = [
+    path("track/", include("tracking.urls")),  # most asked for, so looked at first
     path("", front.front, name="front"),
     path("robots.txt", front.robots, name="robots"),
     path("favicon.ico", front.favicon, name="favicon"),
-    path("track/", include("tracking.urls")),
     path("proof/", include("proofs.urls")),
     path("pay/", include("billing.urls")),
     path("logo/<str:name>", shop_views.logo, name="logo"),
