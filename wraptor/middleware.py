@@ -1,6 +1,5 @@
 """What every answer carries: a request id, and the headers of a public or of a staff page."""
 
-import gzip
 import secrets
 from collections.abc import Callable
 
@@ -10,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import ResponseHeaders
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
+from isal import igzip
 
 from wraptor import errors
 
@@ -96,6 +96,7 @@ def add(headers: ResponseHeaders, own: ResponseHeaders) -> None:
 
 
 WORTH_ZIPPING = 600  # bytes; less than that fits a packet as it is
+LEVEL = 2  # of ISA-L's 0 to 3: its highest takes a third longer and saves two bytes in a hundred
 
 
 def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -105,7 +106,7 @@ def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if len(body) > WORTH_ZIPPING and _is_plain(response):
         patch_vary_headers(response, ["Accept-Encoding"])
         if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-            body = response.content = gzip.compress(body, compresslevel=4, mtime=0)
+            body = response.content = igzip.compress(body, LEVEL, mtime=0)
             response.headers["Content-Encoding"] = "gzip"
     response.headers["Content-Length"] = str(len(body))
     if request.method == "HEAD":
