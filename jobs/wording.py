@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from jobs.meanings import SENTENCES, Meaning
 from jobs.stage_names import Reading, read
+from shopsettings.languages import kept_by_language
 
 __all__ = ["Meaning", "customer_meaning", "meaning_of", "sentence_for"]
 
@@ -35,6 +36,7 @@ def customer_meaning(stage_name: str, *, finished: bool, proof_waits: bool, invo
     return meaning
 
 
+@kept_by_language
 def sentence_for(meaning: Meaning) -> str:
     """The customer's sentence in the active language."""
     return str(SENTENCES[meaning])

@@ -1,5 +1,8 @@
 """In which language a public page speaks: the shop’s, or the one its reader chose with `?lang=de`."""
 
+from collections.abc import Callable
+from functools import lru_cache, wraps
+
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
@@ -29,6 +32,25 @@ def suffix(shop_language: str) -> str:
     nothing where that is the shop’s own."""
     active = translation.get_language()
     return "" if active == known(shop_language) else f"?lang={active}"
+
+
+def kept_by_language[*Values, Result](function: Callable[[*Values], Result]) -> Callable[[*Values], Result]:
+    """Keep what a function makes of its arguments, for each language. It must depend on nothing else."""
+
+    @lru_cache(maxsize=4096)
+    def kept(language: str, *values: *Values) -> Result:
+        return function(*values)
+
+    @wraps(function)
+    def in_active_language(*values: *Values) -> Result:
+        return kept(translation.get_language(), *values)
+
+    in_active_language.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
+    return in_active_language
+
+
+gettext = kept_by_language(translation.gettext)
+"""As Django's, which takes several times as long to find a text again."""
 
 
 def of_page() -> dict[str, str]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from billing.models import Invoice
@@ -17,6 +16,8 @@ from proofs.models import Proof
 from shopsettings import languages
 from shopsettings.branding import Brand, Contact
 from shopsettings.dates import brief_day, clock_time, long_day, short_day
+from shopsettings.languages import gettext as _
+from shopsettings.languages import kept_by_language
 from shopsettings.links import code_path, is_safe_link
 from shopsettings.models import Shop
 from tracking.fetch import Rows
@@ -243,6 +244,7 @@ def eta(job: Job, today: date) -> Eta:
     return Eta(*_now_expected(job.due_date, today), before=before, reason=job.due_reason)
 
 
+@kept_by_language
 def _expected(day: date, today: date) -> tuple[str, str]:
     """The lead and the note for a day from today on."""
     days = (day - today).days
@@ -253,6 +255,7 @@ def _expected(day: date, today: date) -> tuple[str, str]:
     return _("Expected %(day)s") % {"day": _day(day, today)}, _away(days)
 
 
+@kept_by_language
 def _now_expected(day: date, today: date) -> tuple[str, str]:
     """As `_expected`, of a day that another was changed to."""
     days = (day - today).days
