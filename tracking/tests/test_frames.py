@@ -16,17 +16,22 @@ from hypothesis import strategies as st
 
 from billing.models import Invoice, InvoiceLine
 from billing.tests.factories import make_invoice
+from jobs import wording
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.tests.factories import make_job, make_stages
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
-from shopsettings import links, public_page
+from shopsettings import languages, links, public_page
 from shopsettings.models import Shop
 from shopsettings.tests.factories import make_shop
-from tracking import fetch, frames
+from tracking import fetch, frames, tracker
+from tracking.sample_pages import Chip
 
 MONDAY = datetime.fromisoformat("2026-05-11T21:14:00+00:00")
-KEPT = [frames._frame, fetch._shop, fetch._stages, public_page.stylesheet_url, links._pattern]
+KEPT = [
+    *(frames._frame, fetch._shop, fetch._stages, public_page.stylesheet_url, links._pattern),
+    *(languages.gettext, wording.sentence_for, tracker._expected, tracker._now_expected),
+]
 
 
 @contextmanager
@@ -52,19 +57,37 @@ def test_words_end_up_where_the_template_puts_them(words, flag):
     assert frames.render("public/server_error.html", context) == expected
 
 
-@given(st.recursive(TEXT | st.integers() | st.booleans() | st.none(), lambda inner: st.tuples(inner, inner)))
+VALUE = st.recursive(TEXT | st.integers(2) | st.booleans() | st.none(), lambda inner: st.tuples(inner, inner))
+
+
+@given(VALUE)
 def test_values_with_the_same_shape_differ_only_in_strings(value):
-    words = []
-    shape = frames.apart(value, words)
-    again = []
-    assert frames.apart(value, again) == shape
-    assert again == words
+    shape, words = frames.apart({"value": value})
+    assert frames.apart({"value": value}) == (shape, words)
     assert "" not in words
-    assert frames.apart(shape, []) == shape or not words
+    again, marks = frames.apart(frames.marked({"value": value}))
+    assert again == shape
+    assert marks == [f"\ue000{number}\ue001" for number in range(len(words))]
+
+
+@given(VALUE, VALUE)
+def test_values_that_differ_in_more_than_strings_have_two_shapes(one, other):
+    same = frames.marked({"value": one}) == frames.marked({"value": other})
+    assert (frames.apart({"value": one})[0] == frames.apart({"value": other})[0]) == same
 
 
 def test_an_empty_string_belongs_to_the_shape():
-    assert frames.apart(("", "x"), []) != frames.apart(("x", ""), [])
+    shapes = [frames.apart({"value": value})[0] for value in (("", "x"), ("x", ""))]
+    assert shapes[0] != shapes[1]
+
+
+def test_a_value_that_stands_in_a_page_twice_is_taken_apart_once():
+    chip = Chip("<Printing>", "/track/demo", here=True)
+    shape, words = frames.apart({"one": chip, "two": (chip,)})
+    assert words == ["<Printing>", "/track/demo"]
+    assert shape != frames.apart({"one": chip, "two": (Chip("<Printing>", "/track/demo", here=True),)})[0]
+    one, two = frames.marked({"one": chip, "two": (chip,)}).values()
+    assert two == (one,)
 
 
 def test_two_jobs_that_look_alike_share_one_frame(client, db):
