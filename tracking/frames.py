@@ -26,13 +26,14 @@ WORD = object()  # stands in a shape for any string that isn't empty
 
 # Two characters of the private use area, which no template holds, around a word's number.
 MARK = re.compile("\ue000([0-9]+)\ue001")
+BETWEEN = "\ue002"
 
 
 @dataclasses.dataclass(frozen=True)
 class Frame:
-    """A page without its words: its texts, and the numbers of the words that stand between them."""
+    """A page without its words: its texts in UTF-8, and the numbers of the words that stand between them."""
 
-    texts: Sequence[str]
+    texts: Sequence[bytes]
     places: Sequence[int]
 
 
@@ -44,24 +45,29 @@ class Shape(tuple[Any, ...]):
 
 def render(template: str, context: dict[str, Any]) -> str:
     """The template applied to `context`, as `render_to_string` would."""
+    return encoded(template, context).decode()
+
+
+def encoded(template: str, context: dict[str, Any]) -> bytes:
+    """As `render`, in UTF-8, which is how a page is kept and sent."""
     shape, words = apart(context)
     return fill(_frame(template, get_language(), shape), words)
 
 
-def fill(frame: Frame, words: Sequence[str]) -> str:
+def fill(frame: Frame, words: Sequence[str]) -> bytes:
     """The frame's texts with escaped words between them."""
     escaped = _escaped(words)
-    page = [""] * (len(frame.texts) + len(frame.places))
+    page = [b""] * (len(frame.texts) + len(frame.places))
     page[::2] = frame.texts
     page[1::2] = [escaped[place] for place in frame.places]
-    return "".join(page)
+    return b"".join(page)
 
 
-def _escaped(words: Sequence[str]) -> Sequence[str]:
+def _escaped(words: Sequence[str]) -> Sequence[bytes]:
     """What Django's autoescape does, without its wrapping and in one go; unless a word has in it what the words are
     held apart by."""
-    escaped = html.escape("\ue001".join(words)).split("\ue001")
-    return escaped if len(escaped) == len(words) else [html.escape(word) for word in words]
+    escaped = html.escape(BETWEEN.join(words)).encode().split(BETWEEN.encode())
+    return escaped if len(escaped) == len(words) else [html.escape(word).encode() for word in words]
 
 
 @lru_cache(maxsize=2048)
@@ -70,7 +76,8 @@ def _frame(template: str, language: str | None, shape: Shape) -> Frame:
     context, shape.context = shape.context, None  # which is one job's, and not to be kept
     assert context is not None
     parts = MARK.split(render_to_string(template, marked(context)))
-    return Frame(texts=parts[::2], places=[int(number) for number in parts[1::2]])
+    texts = [text.encode() for text in parts[::2]]
+    return Frame(texts=texts, places=[int(number) for number in parts[1::2]])
 
 
 def apart(context: dict[str, Any]) -> tuple[Shape, list[str]]:

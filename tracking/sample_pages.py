@@ -29,7 +29,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         page = sample.tracker_at(place, now=timezone.now())
         own = {"tracker": page, "chips": _chips(place), "kept": f"stage={place}&"}
         context = frame_of(page.brand, page.contact) | own
-        return HttpResponse(frames.render("tracking/sample.html", context), headers=INDEXABLE)
+        return HttpResponse(frames.encoded("tracking/sample.html", context), headers=INDEXABLE)
 
 
 @public

@@ -179,7 +179,7 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
     job, shop = rows.job, rows.job.shop
     local = shop.local(now)
     today = local.date()
-    progress = workflow.progress(job.stage_id, [stage.pk for stage in rows.stages])
+    progress = workflow.progress(job.stage_id, [stage.id for stage in rows.stages])
     unpaid = [invoice for invoice in rows.invoices if invoice.state == Invoice.State.SENT]
     waiting_proof = rows.proof if rows.proof and rows.proof.state == Proof.State.SENT else None
     meaning = wording.customer_meaning(
@@ -349,11 +349,7 @@ def _questions(contact: Contact) -> str:
 def _proof_tasks(proof: Proof | None, job: Job, today: date, status: str, ending: str) -> list[Task]:
     if proof is None or proof.sent_at is None:
         return []
-    sent_on = job.shop.local(proof.sent_at).date()
-    version = _("Design proof, version %(version)s") % {"version": proof.version}
-    sent = (
-        _("sent today") if sent_on == today else _("sent %(day)s") % {"day": long_day(sent_on, today=today)}
-    )
+    version, sent = _version_and_sent(proof.version, job.shop.local(proof.sent_at).date(), today)
     said_already = status == wording.sentence_for(Meaning.WAITING_PROOF)
     return [
         Task(
@@ -365,6 +361,14 @@ def _proof_tasks(proof: Proof | None, job: Job, today: date, status: str, ending
             ),
         )
     ]
+
+
+@kept_by_language
+def _version_and_sent(number: int, day: date, today: date) -> tuple[str, str]:
+    version = _("Design proof, version %(version)s") % {"version": number}
+    if day == today:
+        return version, _("sent today")
+    return version, _("sent %(day)s") % {"day": long_day(day, today=today)}
 
 
 def _invoice_tasks(unpaid: Sequence[Invoice], today: date, ending: str) -> list[Task]:
@@ -429,17 +433,17 @@ def _days(reached: Mapping[int, datetime], shop: Shop, today: date) -> dict[int,
 
 def _steps(stages: Sequence[Stage], progress: workflow.Progress, days: Mapping[int, str]) -> tuple[Step, ...]:
     before, now, after = stages[: progress.place - 1], stages[progress.place - 1], stages[progress.place :]
-    done = [Step(stage.name, StepState.DONE, days.get(stage.pk, "")) for stage in before]
-    came = days.get(now.pk, "") if progress.finished else ""
+    done = [Step(stage.name, StepState.DONE, days.get(stage.id, "")) for stage in before]
+    came = days.get(now.id, "") if progress.finished else ""
     to_do = [Step(stage.name, StepState.TODO) for stage in after]
     return (*done, Step(now.name, StepState.NOW, came), *to_do)
 
 
+@kept_by_language
+def _labels() -> tuple[str, ...]:
+    return _("Job"), _("Number"), _("Vehicle"), _("Wrap")
+
+
 def _details(job: Job) -> tuple[tuple[str, str], ...]:
-    rows = [
-        (_("Job"), job.shown_title),
-        (_("Number"), job.label),
-        (_("Vehicle"), job.vehicle),
-        (_("Wrap"), job.wrap_type),
-    ]
-    return tuple((label, value) for label, value in rows if value)
+    values = job.shown_title, job.label, job.vehicle, job.wrap_type
+    return tuple([row for row in zip(_labels(), values, strict=True) if row[1]])

@@ -28,7 +28,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
             "opened_url": code_path("tracking:opened", code),
             "etag": fetched.etag(language, now),
         }
-        return HttpResponse(frames.render("tracking/track.html", context))
+        return HttpResponse(frames.encoded("tracking/track.html", context))
 
 
 @public

@@ -20,7 +20,7 @@ def front(request: HttpRequest) -> HttpResponse:
     with translation.override("en"):
         picture = sample.tracker_at(sample.SHOWN_FIRST, now=timezone.now())
         context = {"tracker": picture, "stylesheet": static(STYLESHEET), "site_url": settings.SITE_URL}
-        return HttpResponse(frames.render("public/front.html", context), headers=INDEXABLE)
+        return HttpResponse(frames.encoded("public/front.html", context), headers=INDEXABLE)
 
 
 @public

@@ -31,6 +31,7 @@ MONDAY = datetime.fromisoformat("2026-05-11T21:14:00+00:00")
 KEPT = [
     *(frames._frame, fetch._shop, fetch._stages, public_page.stylesheet_url, links._pattern),
     *(languages.gettext, wording.sentence_for, tracker._expected, tracker._now_expected),
+    *(tracker._version_and_sent, tracker._labels),
 ]
 
 
@@ -39,7 +40,9 @@ def nothing_kept():
     """Every page from its template and its rows alone."""
     for kept in KEPT:
         kept.cache_clear()
-    with patch.object(frames, "render", lambda template, context: render_to_string(template, context)):
+    with patch.object(
+        frames, "encoded", lambda template, context: render_to_string(template, context).encode()
+    ):
         yield
     for kept in KEPT:
         kept.cache_clear()
@@ -79,6 +82,13 @@ def test_values_that_differ_in_more_than_strings_have_two_shapes(one, other):
 def test_an_empty_string_belongs_to_the_shape():
     shapes = [frames.apart({"value": value})[0] for value in (("", "x"), ("x", ""))]
     assert shapes[0] != shapes[1]
+
+
+@given(st.lists(st.text(alphabet="\ue000\ue001\ue0020<a", min_size=1), min_size=3, max_size=3))
+def test_words_made_of_marks_stay_words(words):
+    context = {"error": tuple(words), "stylesheet": words[0], "request_id": words[1], "flag": True}
+    expected = render_to_string("public/server_error.html", context)
+    assert frames.render("public/server_error.html", context) == expected
 
 
 def test_a_value_that_stands_in_a_page_twice_is_taken_apart_once():
@@ -238,10 +248,10 @@ def test_a_page_that_kept_too_much_would_be_noticed(client):
         scene = Scene()
         forgetful = {}
 
-        def render(template, context):
-            return forgetful.setdefault(template, render_to_string(template, context))
+        def encoded(template, context):
+            return forgetful.setdefault(template, render_to_string(template, context).encode())
 
-        with patch.object(frames, "render", render):
+        with patch.object(frames, "encoded", encoded):
             before = seen(client, scene.job)
             VERBS["hold"](scene)
             served = seen(client, scene.job)
