@@ -1,9 +1,11 @@
 """The promises that every public page keeps: one kind of answer for what isn't there, headers, read-only."""
 
+import gzip
 import secrets
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -205,6 +207,14 @@ def test_a_page_travels_zipped(client, kind):
     answer = client.get(make_links()[kind], headers={"Accept-Encoding": "gzip"})
     assert answer["Content-Encoding"] == "gzip"
     assert int(answer["Content-Length"]) == len(answer.content)
+
+
+@pytest.mark.parametrize("kind", ["track", "live", "proof", "pay"])
+def test_a_zipped_page_is_the_page(client, kind):
+    path = make_links()[kind]
+    with time_machine.travel(timezone.now(), tick=False):
+        zipped, plain = client.get(path, headers={"Accept-Encoding": "gzip"}), client.get(path)
+    assert gzip.decompress(zipped.content) == plain.content
 
 
 def test_a_picture_travels_as_it_is(client):
