@@ -4,6 +4,7 @@ import gc
 import os
 from itertools import count
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection, connections
@@ -24,6 +25,9 @@ def pytest_configure():
         "django.contrib.auth.hashers.MD5PasswordHasher"
     ]  # fast, and only here
 
+
+hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("unhurried")
 
 USES_A_DATABASE = {"db", "transactional_db", "live_server"}
 

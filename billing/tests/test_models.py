@@ -145,7 +145,7 @@ LINES = st.lists(st.tuples(st.integers(1, 1_000_000), st.integers(-(10**9), 10**
 class AnyLines(TestCase):
     """Hypothesis needs a database that it can roll back itself."""
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(LINES)
     def test_lines_sum_to_the_total_for_any_input(self, amounts):
         invoice = make_invoice(lines=[("Line", quantity, price) for quantity, price in amounts])

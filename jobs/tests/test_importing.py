@@ -403,7 +403,7 @@ def test_import_needs_few_queries_however_many_rows(shop, django_assert_max_num_
 class AnyCells(TestCase):
     """Hypothesis needs a database that it can roll back itself."""
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.lists(st.lists(st.text(max_size=130), min_size=7, max_size=8), max_size=6))
     def test_whatever_the_cells_hold_a_row_is_imported_or_has_a_reason(self, rows):
         shop = make_shop()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.vocabulary import LANGUAGES, LEXICON, START, phrases_of
@@ -344,31 +344,26 @@ def test_every_sentence_exists():
 
 # --- Whatever the name -----------------------------------------------------------------------------------
 
-unhurried = settings(deadline=None)  # a busy machine is no failure
 known_names = st.sampled_from(sorted(NAMES))
 single_words = st.sampled_from(sorted({phrase[0] for phrase in LEXICON if len(phrase) == 1}))
 
 
-@unhurried
 @given(st.text(), st.booleans(), st.booleans(), st.booleans())
 def test_any_text_has_a_meaning(name, finished, proof_waits, invoice_waits):
     assert meaning_of(name) in Meaning
     assert now(name, finished=finished, proof_waits=proof_waits, invoice_waits=invoice_waits) in Meaning
 
 
-@unhurried
 @given(st.lists(single_words, max_size=12), st.sampled_from([" ", " - ", "/", ", ", " & ", ""]))
 def test_any_words_have_a_meaning(words, joint):
     assert meaning_of(joint.join(words)) in Meaning
 
 
-@unhurried
 @given(known_names, st.sampled_from([str.upper, str.lower, str.title, str.swapcase]))
 def test_case_does_not_change_a_meaning(name, written):
     assert meaning_of(written(name)) == NAMES[name]
 
 
-@unhurried
 @given(
     known_names,
     st.sampled_from(["", "3. ", "04 - ", "#5 ", "12) ", "(", "*** ", "🔥", "→ ", "\t", "“", "• ", "_"]),
@@ -378,7 +373,6 @@ def test_what_stands_around_a_name_does_not_change_its_meaning(name, before, aft
     assert meaning_of(before + name + after) == NAMES[name]
 
 
-@unhurried
 @given(
     known_names,
     st.sampled_from(["not ", "don’t ", "never ", "without ", "nicht ", "sin ", "pas de ", "non "]),
@@ -388,7 +382,6 @@ def test_a_negation_in_front_claims_no_progress(name, negation):
     assert now(negation + name, finished=True) not in SAID_OF_PROGRESS
 
 
-@unhurried
 @given(
     known_names,
     st.sampled_from([" failed", " problem", " rejected", " échoué", " fehlgeschlagen", " dispute"]),
@@ -397,7 +390,6 @@ def test_a_failure_behind_claims_no_progress(name, failure):
     assert meaning_of(name + failure) not in SAID_OF_PROGRESS
 
 
-@unhurried
 @given(single_words, st.sampled_from(["zq", "qz", "xk"]))
 def test_a_word_inside_a_longer_word_says_nothing(word, letters):
     assert meaning_of(letters + word) is Meaning.GENERIC
