@@ -15,6 +15,9 @@ from dev import manage, run
 
 NO_TESTS_COLLECTED = 5  # pytest's exit code
 
+# The slow tests stand together: whoever has run out of tests takes some from the other.
+BOTH_CORES = ("-n", "2", "--dist", "worksteal")
+
 # `check --deploy` is asked about a production server, and nothing touches a database.
 PRODUCTION = {
     "DEBUG": "off",
@@ -74,7 +77,7 @@ def pytest_runs(pytest_args: list[str], folder: Path) -> Iterator[Step]:
     ):
         report = folder / f"{name}.xml"
         marked = f"({marks.marks}) and ({own_marks})" if marks.marks else own_marks
-        pytest = module("pytest", "-n", "2", f"--junit-xml={report}", *rest, "-m", marked)
+        pytest = module("pytest", *BOTH_CORES, f"--junit-xml={report}", *rest, "-m", marked)
         yield Step(f"pytest on {name}", [*launcher, *pytest], environ, report)
 
 
