@@ -82,7 +82,7 @@ def _first_paint(browser: Browser, url: str) -> float:
     session.send("Network.emulateNetworkConditions", SLOW_4G)
     session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
     page.goto(url, wait_until="load")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
     paint: float = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     page.context.close()
     return paint

@@ -254,7 +254,7 @@ def test_answer_that_never_comes_counts_as_a_failure(reader, job):
     reader.page.route("**/live", lambda route: None)
     reader.wait(EVERY)
     reader.wait(10)
-    reader.page.wait_for_function("settled === 1")
+    reader.page.wait_for_function("() => settled === 1")
     reader.page.unroute("**/live")
     move(job, "Lamination")
     reader.next_question()
