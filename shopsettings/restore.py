@@ -1,8 +1,11 @@
 """An archive that `shopsettings.backup` wrote, put back: into an empty installation, all of it or nothing."""
 
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -30,30 +33,53 @@ class UnusableBackupError(Exception):
     """The archive can't be put back here; says why in a sentence."""
 
 
+# What reading a zip file raises when some of its bytes have changed: its own error is only one of many.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+
+
 def read_backup(path: Path) -> Manifest:
     """Put the archive's rows and files back, making the tables first if there are none.
 
     Raises UnusableBackupError, and has changed no row then.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = _checked_manifest(archive)
-            call_command("migrate", verbosity=0)
-            _refuse_unfit(manifest)
-            with transaction.atomic():
-                _put_rows_back(archive, manifest)
-                _put_files_back(archive)
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise UnusableBackupError("This is no backup, or a damaged one.") from error
+    with _opened(path) as archive:
+        manifest = _manifest(archive)
+        call_command("migrate", verbosity=0)
+        _refuse_unfit(manifest)
+        with transaction.atomic():
+            _put_rows_back(archive, manifest)
+            _put_files_back(archive)
     ContentType.objects.clear_cache()
     return manifest
 
 
-def _checked_manifest(archive: zipfile.ZipFile) -> Manifest:
-    """What is in the archive, every byte of which was read once to see that it is whole."""
-    damaged = archive.testzip()
-    if damaged is not None:
-        raise UnusableBackupError(f"The backup is damaged: {damaged} can’t be read.")
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive, every byte of which was read once to see that it is whole."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except DAMAGED as error:
+        raise UnusableBackupError("This is no backup, or a damaged one.") from error
+    with archive:
+        try:
+            damaged = archive.testzip()
+        except DAMAGED as error:
+            raise UnusableBackupError("The backup is damaged.") from error
+        if damaged is not None:
+            raise UnusableBackupError(f"The backup is damaged: {damaged} can’t be read.")
+        yield archive
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    """What is in the archive."""
     try:
         manifest = Manifest(**json.loads(archive.read(MANIFEST)))
     except (KeyError, TypeError, ValueError) as error:

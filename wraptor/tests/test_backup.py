@@ -183,6 +183,16 @@ def test_restore_of_a_damaged_backup_leaves_nothing_behind(archive, settings, tm
     assert not Shop.objects.exists()
 
 
+def test_damage_anywhere_in_a_backup_is_told(archive, tmp_path):
+    whole, damaged = archive.read_bytes(), tmp_path / "damaged.zip"
+    for place in range(0, len(whole), max(1, len(whole) // 300)):
+        data = bytearray(whole)
+        data[place : place + 8] = b"\xa5" * 8
+        damaged.write_bytes(data)
+        with pytest.raises(UnusableBackupError):  # for there are shops, if for nothing else
+            read_backup(damaged)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"Customer,Stage\n"])
 def test_restore_of_what_is_no_backup_is_refused(data, tmp_path):
     path = tmp_path / "other.zip"
