@@ -15,7 +15,6 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
 
 from jobs import exporting, import_pages, job_panels, new_job
 from jobs.job_sheet import sheet_of
@@ -350,7 +349,3 @@ class JobAdmin(StaffAdmin):
 def copy_link(job: Job) -> str:
     """The control that puts the customer's link on the clipboard."""
     return render_to_string("admin/_copy_link.html", {"label": job.label, "url": absolute(job.track_path)})
-
-
-def change_link(url: str, text: str) -> str:
-    return format_html('<a href="{}">{}</a>', url, text)

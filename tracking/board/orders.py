@@ -33,7 +33,16 @@ class SeenField(forms.CharField):
         return read_seen(super().clean(value))
 
 
-class OrderForm(forms.Form):
+class StagesForm(forms.Form):
+    """A form whose field `stage` offers the stages of one shop."""
+
+    def __init__(self, data: Any, *, shop: Shop) -> None:
+        super().__init__(data)
+        stage: Any = self.fields["stage"]
+        stage.queryset = Stage.objects.filter(shop=shop).in_order()
+
+
+class OrderForm(StagesForm):
     """An order about one job: a stage, or a state."""
 
     seen = SeenField()
@@ -41,11 +50,6 @@ class OrderForm(forms.Form):
     state = forms.ChoiceField(
         required=False, choices=[(Job.State.ON_HOLD, "Put on hold"), (Job.State.ACTIVE, "Resume")]
     )
-
-    def __init__(self, data: Any, *, shop: Shop) -> None:
-        super().__init__(data)
-        stage: Any = self.fields["stage"]
-        stage.queryset = Stage.objects.filter(shop=shop).in_order()
 
     def clean(self) -> dict[str, Any]:
         order = super().clean() or {}
@@ -88,17 +92,12 @@ def resume(job: Job, seen: Seen, *, by: User) -> Said:
     return Said(f"{job.label} is active again. Customer’s page updated.")
 
 
-class SelectedForm(forms.Form):
+class SelectedForm(StagesForm):
     """An order about several jobs."""
 
     act = forms.ChoiceField(choices=[(name, name) for name in ("move", "hold", "date")])
     stage = forms.ModelChoiceField(Stage.objects.none(), required=False)
     due_date = forms.DateField(required=False)
-
-    def __init__(self, data: Any, *, shop: Shop) -> None:
-        super().__init__(data)
-        stage: Any = self.fields["stage"]
-        stage.queryset = Stage.objects.filter(shop=shop).in_order()
 
     def clean(self) -> dict[str, Any]:
         order = super().clean() or {}
