@@ -5,6 +5,8 @@ import os
 
 import environ
 
+from wraptor.access_log import FORMAT, AccessLog
+
 env = environ.Env()
 environ.Env.read_env(os.path.join(os.path.dirname(os.path.dirname(__file__)), ".env"))
 
@@ -29,8 +31,7 @@ def post_worker_init(worker: object) -> None:
     gc.set_threshold(10_000, 20, 50)
 
 
-# The path of a public page holds its secret code, so the access log names neither path nor referer:
-# time, status, bytes, microseconds, request id.
 accesslog = "-"
-access_log_format = "%(t)s %(m)s %(s)s %(B)s bytes %(D)s us id=%({x-request-id}o)s"
+logger_class = AccessLog
+access_log_format = FORMAT
 errorlog = "-"
