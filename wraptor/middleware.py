@@ -108,7 +108,12 @@ def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
             body = response.content = igzip.compress(body, LEVEL, mtime=0)
             response.headers["Content-Encoding"] = "gzip"
-    response.headers["Content-Length"] = str(len(body))
+    if (
+        response.status_code == 304
+    ):  # length and type would have to be the page's (RFC 9110, sections 8.6, 15.4.5)
+        response.headers.pop("Content-Type", None)
+    else:
+        response.headers["Content-Length"] = str(len(body))
     if request.method == "HEAD":
         response.content = b""  # gunicorn would send it, and complain
     return response
@@ -157,7 +162,8 @@ def public_lane(get_response: Handler) -> Handler:
         if getattr(match.func, "may_enter", "") != "public":
             return get_response(request)
         request.resolver_match = match
-        request.get_host()  # refuses hosts that aren't ours
+        if request.META.get("HTTP_HOST") not in settings.ALLOWED_HOSTS:  # which Django takes longer to see
+            request.get_host()  # refuses hosts that aren't ours
         answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
         return answer
 

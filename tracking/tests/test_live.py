@@ -28,6 +28,14 @@ def test_nothing_changed_is_an_empty_answer(client):
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_an_empty_answer_says_nothing_of_a_body(client):
+    """A length there would have to be the page's own (RFC 9110, section 8.6)."""
+    job = make_job()
+    again = ask(client, job, etag=ask(client, job)["ETag"])
+    assert not {"Content-Length", "Content-Type", "Content-Encoding"} & again.headers.keys()
+    assert again["Cache-Control"] == "private, no-store"
+
+
 def test_the_page_itself_knows_the_mark_of_what_it_shows(client):
     job = make_job()
     mark = ask(client, job)["ETag"].strip('"')

@@ -249,6 +249,17 @@ def test_a_failure_of_ours_carries_the_headers(client, monkeypatch):
     assert b"broken on purpose" not in response.content
 
 
+def test_a_page_answers_under_our_own_name_only(client):
+    job = make_job()
+    answers = {
+        host: client.get(job.track_path, headers={"Host": host}) for host in ("testserver", "evil.example")
+    }
+    assert {host: answer.status_code for host, answer in answers.items()} == {
+        "testserver": 200,
+        "evil.example": 400,
+    }
+
+
 def test_browsers_are_told_to_stay_on_https(client, settings):
     settings.SECURE_HSTS_SECONDS = 31536000
     response = client.get(make_links()["track"], secure=True)
