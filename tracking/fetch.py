@@ -45,7 +45,7 @@ class Fetched:
     language: str
     shop: str
     stages: str
-    job: str  # with its customer, newest proof, invoices and the stages it has been on
+    job: str  # with its customer, newest proof, invoices and each coming to a stage, in order
 
     def etag(self, language: str, now: datetime) -> str:
         """Differs whenever the page would: in another language, on another day, of other rows."""
@@ -67,7 +67,7 @@ class Fetched:
             stages=stages,
             proof=PROOF.row(proof) if proof else None,
             invoices=[_invoice(*invoice) for invoice in invoices or []],
-            reached={stage: _moment(at) for stage, at in reached or []},
+            reached={stage: _moment(at) for stage, at in reached or []},  # of a stage twice in it, the last
         )
 
 
@@ -195,9 +195,9 @@ STATEMENT = """
                 WHERE {invoice}.job_id = {job}.id AND {invoice}.state IN ({owed}) ORDER BY {invoice}.number
             ) AS invoices)),
             {json}((SELECT {gather}({json}(one)) FROM (
-                SELECT {array}({event}.stage_id, max({event}.at)) AS one FROM {event}
+                SELECT {array}({event}.stage_id, {event}.at) AS one FROM {event}
                 WHERE {event}.job_id = {job}.id AND {event}.kind IN ({moving}) AND {event}.stage_id IS NOT NULL
-                GROUP BY {event}.stage_id ORDER BY {event}.stage_id
+                ORDER BY {event}.at
             ) AS reached))
         ){text}
     FROM {job}
