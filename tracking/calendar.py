@@ -15,7 +15,7 @@ from shopsettings import languages
 from shopsettings.access import public
 from shopsettings.branding import Contact
 from shopsettings.misses import missed
-from tracking import tracker
+from tracking.build import build
 from tracking.fetch import fetch
 
 FILE_NAME = "expected.ics"
@@ -29,7 +29,7 @@ def expected(request: HttpRequest, code: str) -> HttpResponse:
         return missed(request)
     with translation.override(languages.language_for(request, fetched.language)):
         rows = fetched.rows()
-        page = tracker.build(rows, now=timezone.now())
+        page = build(rows, now=timezone.now())
         if not page.calendar_url or rows.job.due_date is None:
             raise Http404
         version, since = version_of(rows.job)

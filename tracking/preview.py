@@ -22,7 +22,7 @@ from shopsettings.models import Shop
 from shopsettings.pictures import LOGO, clean_picture
 from shopsettings.plans import Plan
 from shopsettings.settings_form import ShopForm
-from tracking import tracker
+from tracking.build import build
 from tracking.fetch import Rows
 from tracking.sample import CODE
 
@@ -80,7 +80,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     with translation.override(shop.language):
         brand = replace(brand_of(shop), logo_url=logo_url if shop.shows_own_branding else "")
         rows = rows_for(shop, brand, timezone.now(), on_stage=request.POST.get("on_stage", ""))
-        page = tracker.build(rows, now=timezone.now())
+        page = build(rows, now=timezone.now())
         context = {
             **public_page.frame_of(brand, page.contact),
             "stylesheet": stylesheet_url(brand, request.POST.get("scheme", "")),

@@ -15,7 +15,7 @@ from shopsettings import languages
 from shopsettings.branding import brand_of, contact_of
 from shopsettings.links import code_path
 from shopsettings.models import Shop
-from tracking import tracker
+from tracking.build import build
 from tracking.fetch import Rows
 from tracking.tracker import Action, Task, Tracker
 
@@ -53,7 +53,7 @@ def place_of(asked: str) -> int:
 
 def tracker_at(place: int, *, now: datetime) -> Tracker:
     """The customer's page with the job on one stage, in the active language; its buttons stay in the demo."""
-    page = tracker.build(_rows(place, now), now=now)
+    page = build(_rows(place, now), now=now)
     return replace(
         page,
         first=page.first and _task_here(page.first),

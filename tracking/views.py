@@ -9,7 +9,8 @@ from shopsettings import languages
 from shopsettings.access import public
 from shopsettings.links import code_path
 from shopsettings.public_page import frame_of
-from tracking import frames, tracker
+from tracking import frames
+from tracking.build import build
 from tracking.fetch import fetch
 
 
@@ -21,7 +22,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         return switched_off(request, RetiredCode.Kind.JOB, code)
     language = languages.language_for(request, fetched.language)
     with translation.override(language):
-        page = tracker.build(fetched.rows(), now=now)
+        page = build(fetched.rows(), now=now)
         context = frame_of(page.brand, page.contact) | {
             "tracker": page,
             "live_url": code_path("tracking:live", code) + languages.suffix(fetched.language),
@@ -42,7 +43,7 @@ def live(request: HttpRequest, code: str) -> HttpResponse:
     if request.META.get("HTTP_IF_NONE_MATCH") == etag:
         return HttpResponse(status=304, headers={"ETag": etag})
     with translation.override(language):
-        page = tracker.build(fetched.rows(), now=now)
+        page = build(fetched.rows(), now=now)
         context = {"tracker": page, "brand": page.brand, "contact": page.contact}
         answer = {
             "html": frames.render("tracking/track.html#live", context),

@@ -24,14 +24,14 @@ from proofs.tests.factories import make_proof
 from shopsettings import languages, links, public_page
 from shopsettings.models import Shop
 from shopsettings.tests.factories import make_shop
-from tracking import fetch, frames, tracker
+from tracking import build, eta, fetch, frames, waiting
 from tracking.sample_pages import Chip
 
 MONDAY = datetime.fromisoformat("2026-05-11T21:14:00+00:00")
 KEPT = [
     *(frames._frame, fetch._shop, fetch._stages, public_page.stylesheet_url, links._pattern),
-    *(languages.gettext, wording.sentence_for, tracker._expected, tracker._now_expected),
-    *(tracker._version_and_sent, tracker._labels),
+    *(languages.gettext, wording.sentence_for, eta._expected, eta._now_expected),
+    *(waiting._version_and_sent, build._labels),
 ]
 
 

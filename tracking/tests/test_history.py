@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from jobs.models import Job, JobEvent
 from jobs.tests.factories import make_customer, make_job, make_stages
 from shopsettings.tests.factories import make_shop
-from tracking import tracker
+from tracking.build import build
 from tracking.fetch import fetch
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ MAY_20 = on(5, 20)
 
 def steps_of(job, now=MAY_20):
     """The days of the job's steps, in order; empty where none is said."""
-    page = tracker.build(fetch(job.code).rows(), now=now)
+    page = build(fetch(job.code).rows(), now=now)
     return [step.reached for step in page.steps]
 
 

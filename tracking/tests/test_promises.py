@@ -240,7 +240,7 @@ def test_a_failure_of_ours_carries_the_headers(client, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr("tracking.tracker.build", fail)
+    monkeypatch.setattr("tracking.views.build", fail)
     client.raise_request_exception = False
     response = client.get(path)
     assert response.status_code == 500

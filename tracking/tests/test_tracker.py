@@ -14,7 +14,8 @@ from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.models import Shop
 from shopsettings.tests.factories import make_shop
-from tracking import tracker
+from tracking.build import build
+from tracking.eta import eta
 from tracking.fetch import fetch
 from tracking.tracker import Artwork, Eta, Situation, Turn
 
@@ -32,7 +33,7 @@ def on_monday():
 def page_of(job):
     fetched = fetch(job.code)
     assert fetched
-    return tracker.build(fetched.rows(), now=datetime.now(UTC))
+    return build(fetched.rows(), now=datetime.now(UTC))
 
 
 def job_at(place, count, **details):
@@ -148,7 +149,7 @@ TODAY = date(2026, 5, 11)
     ],
 )
 def test_eta_wording(due, expected):
-    assert tracker.eta(Job(due_date=due), TODAY) == expected
+    assert eta(Job(due_date=due), TODAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_a_job_that_is_ready_or_finished_has_no_eta(stage):
 
 
 def changed(due, was=date(2026, 5, 13), reason=""):
-    return tracker.eta(Job(due_date=due, due_date_was=was, due_reason=reason), TODAY)
+    return eta(Job(due_date=due, due_date_was=was, due_reason=reason), TODAY)
 
 
 @pytest.mark.parametrize(
