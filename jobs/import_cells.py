@@ -10,8 +10,8 @@ from django.core.validators import validate_email
 from django.db import models
 
 from jobs.import_table import bare, bare_words, shortened
-from jobs.models import Customer, Job, Stage, VehicleKind
-from jobs.vehicles import NEWEST, OLDEST, Vehicle, read_vehicle
+from jobs.models import Customer, Job, Stage
+from jobs.vehicles import NEWEST, OLDEST, Vehicle, VehicleKind, read_vehicle
 from jobs.written_days import Order, read_day
 from shopsettings.models import Shop
 

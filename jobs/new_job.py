@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from jobs.models import Customer, Job, VehicleKind
-from jobs.vehicles import kind_of, read_vehicle
+from jobs.models import Customer, Job
+from jobs.vehicles import VehicleKind, kind_of, read_vehicle
 from shopsettings.staff_forms import StaffForm
 
 FIELDS = (

@@ -1,9 +1,25 @@
-"""A vehicle as people write it in one line: its year, make and model told apart, and its kind guessed."""
+"""Vehicles: their kinds, and one as people write it in a line, with its year, make and model told apart."""
 
 import re
 from dataclasses import dataclass
 
-from jobs.models import VehicleKind
+from django.db import models
+
+
+class VehicleKind(models.TextChoices):
+    VAN = "van", "Van"
+    CAR = "car", "Car"
+    PICKUP = "pickup", "Pickup"
+    TRUCK = "truck", "Truck or bus"
+    TRAILER = "trailer", "Trailer"
+    BOAT = "boat", "Boat"
+    OTHER = "other", "Something else"
+
+
+def vehicle_name(year: int | None, make: str, model: str) -> str:
+    """Year, make and model in one line, leaving out what isn't known."""
+    return " ".join(filter(None, [str(year) if year else "", make, model]))
+
 
 OLDEST, NEWEST = 1900, 2099  # model years
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from billing.models import Invoice
 from jobs import wording, workflow
-from jobs.models import Job, Stage, VehicleKind
+from jobs.models import Job, Stage
+from jobs.vehicles import VehicleKind
 from jobs.wording import Meaning
 from proofs.models import Proof
 from shopsettings import languages

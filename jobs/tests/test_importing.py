@@ -9,10 +9,11 @@ from hypothesis.extra.django import TestCase
 
 from jobs.import_table import read_table
 from jobs.importing import followed, import_table, importing, plan_import
-from jobs.models import Customer, Job, JobEvent, VehicleKind
+from jobs.models import Customer, Job, JobEvent
 from jobs.spreadsheet import UnreadableFileError
 from jobs.tests.factories import make_customer, make_job, make_stages
 from jobs.tests.made_up_jobs import HEADER, as_csv, made_up_jobs
+from jobs.vehicles import VehicleKind
 from jobs.written_days import Order
 from shopsettings.tests.factories import make_person, make_shop
 

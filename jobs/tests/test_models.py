@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from jobs.models import Customer, Job, JobEvent, Stage, vehicle_name
+from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.tests.factories import make_customer, make_job, make_stage, make_stages
+from jobs.vehicles import vehicle_name
 from shopsettings.tests.factories import make_person, make_shop
 
 pytestmark = pytest.mark.django_db

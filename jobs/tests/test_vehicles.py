@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.models import VehicleKind, vehicle_name
-from jobs.vehicles import kind_of, read_vehicle
+from jobs.vehicles import VehicleKind, kind_of, read_vehicle, vehicle_name
 
 
 @pytest.mark.parametrize(

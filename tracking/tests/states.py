@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from billing.models import Invoice
 from billing.tests.factories import make_invoice
-from jobs.models import Job, VehicleKind
+from jobs.models import Job
 from jobs.tests.factories import make_customer, make_job, make_stages
+from jobs.vehicles import VehicleKind
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.codes import new_code

@@ -8,8 +8,9 @@ import time_machine
 
 from billing.models import Invoice
 from billing.tests.factories import make_invoice
-from jobs.models import Job, Stage, VehicleKind
+from jobs.models import Job, Stage
 from jobs.tests.factories import make_job, make_stages
+from jobs.vehicles import VehicleKind
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.models import Shop
