@@ -71,7 +71,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     with archive:
         try:
             damaged = archive.testzip()
-        except DAMAGED as error:
+        except (*DAMAGED, OSError) as error:  # an address that lies outside the file, too
             raise UnusableBackupError("The backup is damaged.") from error
         if damaged is not None:
             raise UnusableBackupError(f"The backup is damaged: {damaged} can’t be read.")
