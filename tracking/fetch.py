@@ -50,8 +50,11 @@ class Fetched:
     def etag(self, language: str, now: datetime) -> str:
         """Differs whenever the page would: in another language, on another day, of other rows."""
         today = now.astimezone(ZoneInfo(self.time_zone)).date()
-        depends_on = f"{language} {today} {self.shop} {self.stages} {self.job}"
-        return f'"{hashlib.blake2b(depends_on.encode(), digest_size=12).hexdigest()}"'
+        return f'"{_digest(f"{language} {today} {self.shop} {self.stages} {self.job}")}"'
+
+    def surroundings(self, language: str) -> str:
+        """Differs whenever what stands around the live part would: another brand, plan, contact or language."""
+        return _digest(f"{language} {self.shop}")
 
     def rows(self) -> Rows:
         job, customer, proof, invoices, reached = json.loads(self.job)
@@ -69,6 +72,10 @@ class Fetched:
             invoices=[_invoice(*invoice) for invoice in invoices or []],
             reached={stage: _moment(at) for stage, at in reached or []},  # of a stage twice in it, the last
         )
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def fetch(code: str) -> Fetched | None:

@@ -28,6 +28,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
             "live_url": code_path("tracking:live", code) + languages.suffix(fetched.language),
             "opened_url": code_path("tracking:opened", code),
             "etag": fetched.etag(language, now),
+            "surroundings": fetched.surroundings(language),
         }
         return HttpResponse(frames.encoded("tracking/track.html", context))
 
@@ -47,6 +48,7 @@ def live(request: HttpRequest, code: str) -> HttpResponse:
         context = {"tracker": page, "brand": page.brand, "contact": page.contact}
         answer = {
             "html": frames.render("tracking/track.html#live", context),
+            "surroundings": fetched.surroundings(language),
             "title": f"{page.status} – {page.brand.shop_name}",
             "say": page.announcement,
             "updated": page.updated_clock,

@@ -58,7 +58,7 @@
     try {
       const answer = await question(mine.signal);
       if (asking !== mine) return; // paused or restarted meanwhile
-      if (answer) swap(answer);
+      if (answer) follow(answer);
       else if (failures > 1) say.textContent = words.back;
       failures = 0;
     } catch (error) {
@@ -95,6 +95,44 @@
     fetch(words.opened, { method: "POST", credentials: "same-origin" }).catch(() => (told = -TELL_EVERY));
   }
 
+  const opened = () => Array.from(main.querySelectorAll("details"), (details) => [details.id, details.open]);
+
+  function reopen(those) {
+    those.forEach(([id, was]) => { if (byId(id)) byId(id).open = was; });
+  }
+
+  // Masthead, colours and language surround the content: once the shop has changed these, the page opens anew.
+  function follow(answer) {
+    if (answer.surroundings === words.surroundings || !openAnew(answer.surroundings, answer.say)) swap(answer);
+  }
+
+  // False where the reader's place can't be kept, or where this was done before and brought the old page again.
+  function openAnew(surroundings, say) {
+    try {
+      if (sessionStorage.getItem("surroundings") === surroundings) return false;
+      sessionStorage.setItem("surroundings", surroundings);
+      const place = { opened: opened(), focused: document.activeElement.id, say };
+      sessionStorage.setItem("place", JSON.stringify(place));
+    } catch (error) {
+      return false;
+    }
+    location.reload(); // which keeps the scroll
+    return true;
+  }
+
+  // Goes on where the page was that this one was opened in place of.
+  function takePlace() {
+    let place = null;
+    try {
+      place = JSON.parse(sessionStorage.getItem("place"));
+      sessionStorage.removeItem("place");
+    } catch (error) {}
+    if (!place) return;
+    reopen(place.opened);
+    if (byId(place.focused)) byId(place.focused).focus({ preventScroll: true });
+    setTimeout(() => (say.textContent = place.say), A_LOOK); // after the title, which is read first
+  }
+
   const topOf = (element) => element.getBoundingClientRect().top;
 
   // The new film starts where the old one stood; the function returned lets it slide on.
@@ -111,7 +149,7 @@
 
   function swap(answer) {
     const focused = main.contains(document.activeElement) && document.activeElement;
-    const open = Array.from(main.querySelectorAll("details"), (details) => [details.id, details.open]);
+    const open = opened();
     const from = byId("film") && byId("film").getAttribute("transform");
     const tops = Array.from(main.querySelectorAll("h2, summary"), (mark) => [mark.id, topOf(mark)]);
 
@@ -119,7 +157,7 @@
     main.classList.add("swapped");
     const slide = holdFilm(from);
 
-    open.forEach(([id, was]) => { if (byId(id)) byId(id).open = was; });
+    reopen(open);
     const still = tops.find(([id, was]) => was >= 0 && byId(id)); // what the reader looks at stays where it is
     if (scrollY && still) scrollBy(0, topOf(byId(still[0])) - still[1]);
     // A control that is gone hands its focus to the content, so that the keyboard goes on from there.
@@ -158,6 +196,7 @@
   byId("refresh").hidden = true;
   button.hidden = false;
   showState();
+  takePlace();
   plan();
   setTimeout(tell, A_LOOK);
 })();

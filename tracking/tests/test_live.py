@@ -82,6 +82,30 @@ def test_whatever_changes_on_the_page_is_told(client, change):
     assert ask(client, job, etag=before).status_code == 200
 
 
+SURROUNDINGS = {
+    "shop renamed": {"name": "South Bay Wraps"},
+    "phone changed": {"phone": "(415) 555-0199"},
+    "plan changed": {"plan": "pro"},
+    "language changed": {"language": "de"},
+}
+
+
+@pytest.mark.parametrize("change", SURROUNDINGS.values(), ids=SURROUNDINGS.keys())
+def test_a_change_around_the_live_part_is_told_by_its_mark(client, change):
+    job = make_job()
+    before = ask(client, job).json()["surroundings"]
+    Shop.objects.update(**change)
+    assert ask(client, job).json()["surroundings"] != before
+
+
+def test_a_move_leaves_the_mark_of_what_is_around_as_the_page_knows_it(client):
+    job = make_job(stage="Printing")
+    page = client.get(job.track_path).content.decode()
+    job.move_to(job.shop.stages.get(name="Lamination"), by=None)
+    mark = ask(client, job).json()["surroundings"]
+    assert f'data-surroundings="{mark}"' in page
+
+
 def test_an_internal_change_is_not_told(client):
     job = make_job(stage="Printing")
     before = ask(client, job)["ETag"]

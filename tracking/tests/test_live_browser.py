@@ -13,6 +13,7 @@ from billing.tests.factories import make_invoice
 from jobs.tests.factories import make_job, make_stages
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
+from shopsettings.models import Shop
 from shopsettings.tests.factories import make_shop
 from tracking.tests.states import MONDAY
 
@@ -171,6 +172,54 @@ def test_what_one_reads_stays_where_it_is_when_something_above_it_grows(reader, 
     reader.next_question()
     expect(reader.page.get_by_role("link", name="View Invoice & Pay")).to_be_attached()
     assert details.bounding_box()["y"] == pytest.approx(before, abs=1)
+
+
+# --- When the shop itself changes ------------------------------------------------------------------
+
+TALL = {"width": 360, "height": 500}
+
+
+def rename(shop, **changes):
+    Shop.objects.filter(pk=shop.pk).update(name="Voltwrap Studio", **changes)
+
+
+def test_open_page_puts_on_the_brand_that_its_shop_has_now(reader, job):
+    rename(job.shop, plan="pro", colour="#ffd400", language="de")
+    reader.wait(EVERY)
+    expect(reader.page.locator(".masthead")).to_contain_text("Voltwrap Studio")
+    expect(reader.page.locator("html")).to_have_attribute("lang", "de")
+    expect(reader.heading).to_have_text("Ihre Folierung wird gedruckt")
+    assert "ffd400" in reader.page.locator("link[rel=stylesheet]").get_attribute("href")
+
+
+def test_page_that_opens_anew_keeps_the_place_of_its_reader(reader, job):
+    page = reader.page
+    page.set_viewport_size(TALL)
+    page.get_by_text("All steps").click()
+    assert page.locator("#steps").get_attribute("open") is None
+    page.get_by_role("link", name="(415) 555-0134").focus()
+    page.evaluate("scrollTo(0, 321)")
+    rename(job.shop)
+    reader.wait(EVERY)
+    expect(page.locator(".eyebrow")).to_contain_text("Voltwrap Studio")
+    expect(page.get_by_role("link", name="(415) 555-0134")).to_be_focused()
+    assert page.locator("#steps").get_attribute("open") is None
+    page.wait_for_function("scrollY === 321")
+    reader.wait(EVERY)
+    expect(page.locator("#say")).to_have_text(re.compile("^Update: Your wrap is being printed"))
+
+
+def test_page_opens_anew_only_once_for_one_change(reader, job):
+    """Whatever stands between browser and server may go on giving out the old page."""
+    old = reader.page.request.get(job.track_path).text()
+    reader.page.route(f"**{job.track_path}", lambda route: route.fulfill(body=old, content_type="text/html"))
+    rename(job.shop)
+    with reader.page.expect_navigation():
+        reader.wait(EVERY)
+    reader.page.evaluate(WATCH)
+    reader.next_question()
+    expect(reader.page.locator(".eyebrow")).to_contain_text("Voltwrap Studio")
+    assert reader.page.evaluate("swaps") == 1
 
 
 # --- Pause, and out of sight -----------------------------------------------------------------------
