@@ -18,6 +18,7 @@
   if (!window.fetch || !window.AbortController) return; // the Refresh link stays
 
   let etag = words.etag;
+  let shown = main.innerHTML.trim(); // as the server wrote it, whatever became of it here
   let failures = 0;
   let paused = false;
   let asking = null; // the AbortController of the one request under way
@@ -58,8 +59,8 @@
     try {
       const answer = await question(mine.signal);
       if (asking !== mine) return; // paused or restarted meanwhile
-      if (answer) follow(answer);
-      else if (failures > 1) say.textContent = words.back;
+      const isNews = answer && follow(answer);
+      if (!isNews && failures > 1) say.textContent = words.back;
       failures = 0;
     } catch (error) {
       if (asking !== mine) return;
@@ -80,11 +81,12 @@
     const headers = { "If-None-Match": etag };
     const response = await fetch(words.live, { headers, signal, cache: "no-store", credentials: "same-origin" });
     if (response.status === 304) return null;
-    if (response.status === 404 || response.status === 410) location.reload();
+    // Gone, if it's we who say so: a proxy knows no page either while its server starts again.
+    const isOurs = response.headers.has("X-Robots-Tag");
+    if (isOurs && (response.status === 404 || response.status === 410)) location.reload();
     if (!response.ok) throw new Error(response.status);
     const answer = await response.json();
     if (!answer.html) throw new Error("no content");
-    answer.etag = response.headers.get("ETag") || "";
     return answer;
   }
 
@@ -102,12 +104,13 @@
   }
 
   // Masthead, colours and language surround the content: once the shop has changed these, the page opens anew.
+  // True if the answer brought any news.
   function follow(answer) {
-    if (answer.surroundings === words.surroundings || !openAnew(answer.surroundings, answer.say)) swap(answer);
+    return (answer.surroundings !== words.surroundings && openAnew(answer)) || swap(answer);
   }
 
   // False where the reader's place can't be kept, or where this was done before and brought the old page again.
-  function openAnew(surroundings, say) {
+  function openAnew({ surroundings, say }) {
     try {
       if (sessionStorage.getItem("surroundings") === surroundings) return false;
       sessionStorage.setItem("surroundings", surroundings);
@@ -147,11 +150,21 @@
     };
   }
 
+  // Whether there was anything to swap: a change can be one that this page doesn't show, and a proxy can lose
+  // the mark by which the server knows that nothing has changed.
   function swap(answer) {
+    etag = answer.etag;
+    document.title = answer.title;
+    const next = document.createElement("template");
+    next.innerHTML = answer.html;
+    if (next.innerHTML.trim() === shown) return false;
+    shown = next.innerHTML.trim();
+
     const focused = main.contains(document.activeElement) && document.activeElement;
     const open = opened();
     const from = byId("film") && byId("film").getAttribute("transform");
-    const tops = Array.from(main.querySelectorAll("h2, summary"), (mark) => [mark.id, topOf(mark)]);
+    const marks = Array.from(main.querySelectorAll("h2, summary")).filter((mark) => mark.offsetParent);
+    const tops = marks.map((mark) => [mark.id, topOf(mark)]);
 
     main.innerHTML = answer.html;
     main.classList.add("swapped");
@@ -164,34 +177,32 @@
     if (focused) ((focused.id && byId(focused.id)) || main).focus({ preventScroll: true });
     slide();
 
-    etag = answer.etag;
-    document.title = answer.title;
     time.textContent = answer.updated;
     time.dateTime = answer.updated_iso;
     say.textContent = answer.say;
+    return true;
+  }
+
+  // Asks now. A question that hangs since before a tunnel, or was frozen with the page, is given up.
+  function askAtOnce() {
+    stop();
+    ask();
   }
 
   button.addEventListener("click", () => {
     if (failures > 1) {
       failures = 1; // the next failure is told again
       say.textContent = "";
-      stop();
-      ask();
-      return;
+    } else {
+      paused = !paused;
+      showState();
     }
-    paused = !paused;
-    stop();
-    showState();
-    ask();
+    askAtOnce();
   });
 
-  document.addEventListener("visibilitychange", ask);
-  addEventListener("online", ask);
-  addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    stop(); // a request frozen with the page never answers
-    ask();
-  });
+  document.addEventListener("visibilitychange", askAtOnce);
+  addEventListener("online", askAtOnce);
+  addEventListener("pageshow", (event) => event.persisted && askAtOnce());
 
   byId("refresh").hidden = true;
   button.hidden = false;

@@ -36,6 +36,24 @@ def test_an_empty_answer_says_nothing_of_a_body(client):
     assert again["Cache-Control"] == "private, no-store"
 
 
+AS_PROXIES_SEND_IT = ['"{}"', 'W/"{}"', '"another", "{}"', 'W/"another",W/"{}"', '"{}-gzip"']
+
+
+@pytest.mark.parametrize("sent", AS_PROXIES_SEND_IT)
+def test_nothing_changed_is_known_behind_a_proxy_that_rewrites_the_mark(client, sent):
+    job = make_job()
+    mark = ask(client, job)["ETag"].strip('"')
+    assert ask(client, job, etag=sent.format(mark)).status_code == 304
+    job.promise(date(2030, 1, 1), by=None)
+    assert ask(client, job, etag=sent.format(mark)).status_code == 200
+
+
+def test_an_answer_holds_its_own_mark(client):
+    """A proxy may take the header off."""
+    told = ask(client, make_job())
+    assert told.json()["etag"] == told["ETag"]
+
+
 def test_the_page_itself_knows_the_mark_of_what_it_shows(client):
     job = make_job()
     mark = ask(client, job)["ETag"].strip('"')

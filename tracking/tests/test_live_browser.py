@@ -117,6 +117,37 @@ def test_change_is_shown_and_announced_once(reader, job):
     assert reader.page.title() == "Your wrap is being laminated – North Bay Wraps"
 
 
+def test_behind_a_proxy_that_loses_the_marks_a_page_changes_only_with_its_job(reader, job):
+    def lose_the_marks(route):
+        asked = {name: value for name, value in route.request.headers.items() if name != "if-none-match"}
+        answer = route.fetch(headers=asked)
+        told = {name: value for name, value in answer.headers.items() if name != "etag"}
+        route.fulfill(response=answer, headers=told)
+
+    reader.page.route("**/live", lose_the_marks)
+    reader.heading.select_text()
+    reader.next_question()
+    reader.next_question()
+    assert reader.answers == [200, 200]
+    assert reader.page.evaluate("[swaps, said]") == [0, []]
+    assert reader.page.evaluate("getSelection().toString().trim()") == "Your wrap is being printed"
+    move(job, "Lamination")
+    reader.next_question()
+    reader.next_question()
+    assert reader.page.evaluate("[swaps, said.length]") == [1, 1]
+    expect(reader.heading).to_have_text("Your wrap is being laminated")
+
+
+def test_a_change_that_the_page_does_not_show_is_not_announced(reader, job):
+    type(job).objects.update(title="Fleet wrap")
+    reader.next_question()
+    job.customer.name = "Another Customer"  # stands in the titles of jobs that have none of their own
+    job.customer.save()
+    reader.next_question()
+    assert reader.answers == [200, 200]
+    assert reader.page.evaluate("[swaps, said.length]") == [1, 1]
+
+
 def test_page_is_silent_when_it_opens(reader):
     expect(reader.page.locator("#say")).to_have_text("")
     expect(reader.freshness).to_have_text(re.compile(r"^Live · updated \d"))
@@ -171,6 +202,22 @@ def test_what_one_reads_stays_where_it_is_when_something_above_it_grows(reader, 
     make_invoice(job=job, state=Invoice.State.SENT)
     reader.next_question()
     expect(reader.page.get_by_role("link", name="View Invoice & Pay")).to_be_attached()
+    assert details.bounding_box()["y"] == pytest.approx(before, abs=1)
+
+
+def test_what_one_reads_on_a_wide_screen_stays_where_it_is_too(reader, job):
+    invoice = make_invoice(job=job, state=Invoice.State.SENT)
+    make_proof(job=job, state=Proof.State.SENT)
+    reader.page.set_viewport_size({"width": 1280, "height": 400})
+    reader.next_question()
+    details = reader.page.get_by_role("heading", name="Job details")
+    reader.page.evaluate("scrollTo(0, document.getElementById('job').getBoundingClientRect().top - 100)")
+    before = details.bounding_box()["y"]
+    invoice.void(by=None)
+    make_invoice(job=job, state=Invoice.State.SENT)
+    make_invoice(job=job, state=Invoice.State.SENT)
+    reader.next_question()
+    expect(reader.page.get_by_role("link", name="View Invoice & Pay")).to_have_count(2)
     assert details.bounding_box()["y"] == pytest.approx(before, abs=1)
 
 
@@ -275,6 +322,15 @@ def test_page_is_up_to_date_as_soon_as_the_network_is_back(reader, job):
     expect(reader.freshness).to_have_text(re.compile("^Live · updated"))
 
 
+def test_a_question_that_hangs_is_given_up_when_the_network_is_back(reader, job):
+    hangs = iter([True])
+    reader.page.route("**/live", lambda route: None if next(hangs, False) else route.continue_())
+    reader.wait(EVERY)
+    move(job, "Lamination")
+    reader.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(reader.heading).to_have_text("Your wrap is being laminated")
+
+
 @pytest.mark.tolerates(CUT)
 def test_try_again_asks_at_once(reader, job):
     reader.page.route("**/live", lambda route: route.abort())
@@ -355,6 +411,33 @@ def test_open_page_of_a_deleted_job_becomes_the_page_for_what_is_not_there(reade
     job.delete()
     reader.wait(EVERY)
     expect(reader.heading).to_have_text("We can’t find that page")
+
+
+@pytest.mark.tolerates("status of 404")
+def test_a_proxy_that_knows_no_page_while_the_server_starts_again_does_not_cost_it(reader, job):
+    reader.page.route("**/live", lambda route: route.fulfill(status=404, body="404 page not found"))
+    reader.next_question()
+    reader.page.unroute("**/live")
+    move(job, "Lamination")
+    reader.next_question()
+    expect(reader.heading).to_have_text("Your wrap is being laminated")
+    assert reader.page.evaluate("swaps") == 1
+
+
+# --- When the page around the content changes ------------------------------------------------------
+
+
+def test_open_page_of_a_shop_that_takes_another_language_is_whole_in_it(reader, job):
+    type(job.shop).objects.update(language="de")
+    reader.wait(EVERY)
+    expect(reader.page.locator("html")).to_have_attribute("lang", "de")
+    expect(reader.button("Aktualisierung anhalten")).to_be_visible()
+
+
+def test_open_page_of_a_shop_that_takes_another_colour_wears_it(reader, job):
+    type(job.shop).objects.update(plan="pro", colour="#FFD400")
+    reader.wait(EVERY)
+    expect(reader.page.locator("link[rel=stylesheet]")).to_have_attribute("href", re.compile("ffd400"))
 
 
 # --- Without JavaScript, and slowly ----------------------------------------------------------------
