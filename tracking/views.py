@@ -11,7 +11,7 @@ from shopsettings.links import code_path
 from shopsettings.public_page import frame_of
 from tracking import frames
 from tracking.build import build
-from tracking.fetch import fetch
+from tracking.fetch import fetch, is_among
 
 
 @public
@@ -41,8 +41,7 @@ def live(request: HttpRequest, code: str) -> HttpResponse:
         return switched_off(request, RetiredCode.Kind.JOB, code)
     language = languages.language_for(request, fetched.language)
     etag = fetched.etag(language, now)
-    # A proxy that zips marks it as weak (W/"…") or adds to it, and may send several.
-    if etag.strip('"') in request.META.get("HTTP_IF_NONE_MATCH", ""):
+    if is_among(etag, request.META.get("HTTP_IF_NONE_MATCH", "")):
         return HttpResponse(status=304, headers={"ETag": etag})
     with translation.override(language):
         page = build(fetched.rows(), now=now)

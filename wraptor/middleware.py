@@ -150,11 +150,16 @@ def own_not_found(get_response: Handler) -> Handler:
     return middleware
 
 
+FAILED = "wraptor.failed"  # in a request's variables: the error that was met before Django began
+
+
 def public_lane(get_response: Handler) -> Handler:
     """Answer a read-only public page right here: it has no user, no session and no form, so none of the
     middleware that stands behind would find anything to do."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if FAILED in request.META:  # it isn't tried again, which would only take as long again
+            raise request.META[FAILED]
         try:
             match = resolve(request.path_info)
         except Resolver404:  # a static file, perhaps

@@ -149,8 +149,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # likewise
 X_FRAME_OPTIONS = "DENY"
 # The checks look for Django's own middleware and setting; wraptor.middleware.page_headers sets both headers.
 SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W022"]
-if env.bool("BEHIND_TLS_PROXY", default=False):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+_behind_tls_proxy = env.bool("BEHIND_TLS_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _behind_tls_proxy else None
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # how many of our own write X-Forwarded-For
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wraptor.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from wraptor.unchanged import answered_first  # noqa: E402 - it reads the settings, which now stand
+
+application = answered_first(django)
