@@ -8,6 +8,7 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection, connections
+from django.test import Client
 
 from wraptor.tests.chromium import LAUNCH, NoChromiumError, chromium
 from wraptor.tests.complaints import Complaints
@@ -131,3 +132,20 @@ def new_context(new_context, live_server, settings, request):
     unexpected = complaints.beyond(tolerated)
     if unexpected:
         pytest.fail("The page complained:\n" + "\n".join(unexpected), pytrace=False)
+
+
+@pytest.fixture
+def signed_in(new_context, live_server, settings):
+    """Opens a browser context in which somebody is signed in, without the form."""
+
+    def context_of(person, **look):
+        client = Client()
+        client.force_login(person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context = new_context(**look)
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+        return context
+
+    return context_of

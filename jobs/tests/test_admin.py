@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 
 from jobs.models import Customer, Job, JobEvent, Stage
-from jobs.tests.factories import make_customer, make_job, make_stage, make_stages
-from shopsettings.models import Role
+from jobs.tests.factories import make_customer, make_job, make_stage
 from shopsettings.tests.factories import make_operator, make_person, make_shop
 from shopsettings.tests.pages import body_of, fields_of, said_in_passing
 from shopsettings.tests.racing import at_once, rounds_until, without_locks
@@ -17,25 +16,6 @@ pytestmark = pytest.mark.django_db
 
 STALE = "Somebody else has changed this since you opened it. Nothing was saved."
 LISTS = {Job: "/admin/jobs/job/", Customer: "/admin/jobs/customer/", Stage: "/admin/jobs/stage/"}
-
-
-@pytest.fixture
-def shop():
-    shop = make_shop()
-    make_stages("Received", "Printing", "Complete", shop=shop)
-    return shop
-
-
-@pytest.fixture
-def manager(shop):
-    return make_person(shop=shop, role=Role.MANAGER, name="Manu Manager")
-
-
-@pytest.fixture
-def office(client, manager):
-    """The manager, signed in."""
-    client.force_login(manager)
-    return client
 
 
 def page_of(row, page="change"):

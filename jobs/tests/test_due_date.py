@@ -6,8 +6,6 @@ import pytest
 
 from jobs.models import Job
 from jobs.tests.factories import make_job
-from shopsettings.models import Role
-from shopsettings.tests.factories import make_person, make_shop
 
 pytestmark = pytest.mark.django_db
 
@@ -74,14 +72,6 @@ def test_removing_the_date_forgets_what_it_was():
 # --- The job form ----------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def desk(client):
-    """Somebody at the front desk, signed in, and their shop."""
-    shop = make_shop()
-    client.force_login(make_person(shop=shop, role=Role.FRONT_DESK))
-    return client, shop
-
-
 def page_of(job):
     return f"/admin/jobs/job/{job.pk}/change/"
 
@@ -92,34 +82,29 @@ def save(client, job, **changed):
     return client.post(page_of(job), {**kept, **history_lines, **changed, "_save": "Save"})
 
 
-def test_the_form_asks_why_where_there_is_a_date_to_change(desk):
-    client, shop = desk
-    assert 'name="why"' in client.get(page_of(make_job(shop=shop, due_date=WEDNESDAY))).content.decode()
+def test_the_form_asks_why_where_there_is_a_date_to_change(desk, shop):
+    assert 'name="why"' in desk.get(page_of(make_job(shop=shop, due_date=WEDNESDAY))).content.decode()
 
 
-def test_the_form_does_not_ask_why_where_there_is_no_date(desk):
-    client, shop = desk
-    assert 'name="why"' not in client.get(page_of(make_job(shop=shop))).content.decode()
-    assert 'name="why"' not in client.get("/admin/jobs/job/add/").content.decode()
+def test_the_form_does_not_ask_why_where_there_is_no_date(desk, shop):
+    assert 'name="why"' not in desk.get(page_of(make_job(shop=shop))).content.decode()
+    assert 'name="why"' not in desk.get("/admin/jobs/job/add/").content.decode()
 
 
-def test_the_reason_is_kept_with_the_new_date(desk):
-    client, shop = desk
+def test_the_reason_is_kept_with_the_new_date(desk, shop):
     job = make_job(shop=shop, due_date=WEDNESDAY)
-    assert save(client, job, due_date="2026-05-15", why="The film is late.").status_code == 302
+    assert save(desk, job, due_date="2026-05-15", why="The film is late.").status_code == 302
     assert promised(job) == (FRIDAY, WEDNESDAY, "The film is late.")
 
 
-def test_a_reason_without_a_new_date_is_not_used(desk):
-    client, shop = desk
+def test_a_reason_without_a_new_date_is_not_used(desk, shop):
     job = make_job(shop=shop, due_date=WEDNESDAY)
-    assert save(client, job, due_date="2026-05-13", why="The film is late.").status_code == 302
+    assert save(desk, job, due_date="2026-05-13", why="The film is late.").status_code == 302
     assert promised(job) == (WEDNESDAY, None, "")
 
 
-def test_the_form_never_offers_an_old_reason_for_a_new_date(desk):
-    client, shop = desk
+def test_the_form_never_offers_an_old_reason_for_a_new_date(desk, shop):
     job = make_job(shop=shop, due_date=WEDNESDAY)
     job.promise(FRIDAY, by=None, reason="The film is late.")
-    form = client.get(page_of(job)).context["adminform"].form
+    form = desk.get(page_of(job)).context["adminform"].form
     assert form["why"].value() is None

@@ -28,12 +28,6 @@ def shop():
     return shop
 
 
-@pytest.fixture
-def office(client, shop):
-    client.force_login(make_person(shop=shop, role=Role.MANAGER))
-    return client
-
-
 def bytes_of(response):
     return b"".join(response.streaming_content)
 

@@ -10,11 +10,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop():
-    return make_shop()
-
-
-@pytest.fixture
 def delgado(shop):
     customer = make_customer(
         shop=shop, name="Delgado Plumbing", email="office@delgado.example", phone="(415) 555-0188"

@@ -35,25 +35,6 @@ Hana Suzuki,hana@mail.example,F-150,,received,
 BAD = GOOD + b"Ada,ada@,Ford,Decals,Paint,05/06/2026\n"
 
 
-@pytest.fixture
-def shop():
-    shop = make_shop()
-    make_stages("Received", "Printing", "Complete", shop=shop)
-    return shop
-
-
-@pytest.fixture
-def manager(shop):
-    return make_person(shop=shop, role=Role.MANAGER, name="Manu Manager")
-
-
-@pytest.fixture
-def office(client, manager):
-    """The manager, signed in."""
-    client.force_login(manager)
-    return client
-
-
 def check(client, data, name="jobs.csv", **fields):
     return client.post(IMPORT, {"file": SimpleUploadedFile(name, data), **fields})
 

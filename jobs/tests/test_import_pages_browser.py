@@ -5,10 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from jobs.import_table import read_table
 from jobs.importing import import_table
-from jobs.tests.factories import make_stages
 from jobs.tests.made_up_jobs import as_csv, made_up_jobs
-from shopsettings.models import Role
-from shopsettings.tests.factories import make_person, make_shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,23 +18,11 @@ BAD_ROW = ["Ada", "ada@", "", "Ford", "Decals", "Paint", "05/06/2026"]
 
 
 @pytest.fixture
-def shop():
-    shop = make_shop()
-    make_stages(shop=shop)
-    return shop
-
-
-@pytest.fixture
-def office(new_context, client, live_server, settings, shop):
+def office(signed_in, manager):
     """Opens the list of jobs in a manager's browser."""
 
     def open_with(look):
-        client.force_login(make_person(shop=shop, role=Role.MANAGER))
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context = new_context(**look)
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
+        page = signed_in(manager, **look).new_page()
         page.goto("/admin/jobs/job/")
         return page
 

@@ -8,26 +8,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from jobs.models import Job
-from jobs.tests.factories import make_customer, make_job, make_stages
-from shopsettings.models import Role
+from jobs.tests.factories import make_customer, make_job
 from shopsettings.tests.factories import make_person, make_shop
 from shopsettings.tests.pages import body_of, fields_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shop():
-    shop = make_shop()
-    make_stages("Received", "Printing", "Complete", shop=shop)
-    return shop
-
-
-@pytest.fixture
-def desk(client, shop):
-    """Somebody at the front desk, signed in."""
-    client.force_login(make_person(shop=shop, role=Role.FRONT_DESK, name="Dana Desk"))
-    return client
 
 
 def page_of(job, verb=""):
@@ -166,13 +151,6 @@ def test_history_is_told_on_the_shops_clock(desk, shop):
 # --- The customer's link ----------------------------------------------------------------------------
 
 
-@pytest.fixture
-def manager(client, shop):
-    """A manager, signed in."""
-    client.force_login(make_person(shop=shop, role=Role.MANAGER, name="Manu Manager"))
-    return client
-
-
 def link_panel(response):
     (panel,) = re.findall(
         r'<section class="panel" aria-labelledby="link-title">.*?</section>', body_of(response), re.DOTALL
@@ -201,16 +179,16 @@ def test_job_page_says_whether_the_customer_has_looked(desk, shop):
     assert "Opened 2 h ago" in link_panel(desk.get(page_of(job)))
 
 
-def test_manager_replaces_the_link_from_beside_it_and_comes_back_to_the_new_one(manager, shop):
+def test_manager_replaces_the_link_from_beside_it_and_comes_back_to_the_new_one(office, shop):
     job = make_job(shop=shop)
     old = job.code
-    assert page_of(job, "replace") in link_panel(manager.get(page_of(job)))
-    asked = manager.get(page_of(job, "replace"))
+    assert page_of(job, "replace") in link_panel(office.get(page_of(job)))
+    asked = office.get(page_of(job, "replace"))
     assert "The old link stops working." in body_of(asked)
-    answer = manager.post(page_of(job, "replace"), fields_of(asked))
+    answer = office.post(page_of(job, "replace"), fields_of(asked))
     assert answer.headers["Location"] == page_of(job) + "#copy-link"
     job.refresh_from_db()
-    page = body_of(manager.get(page_of(job)))
+    page = body_of(office.get(page_of(job)))
     assert job.code in page
     assert old not in page
 

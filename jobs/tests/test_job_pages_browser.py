@@ -2,18 +2,11 @@
 
 import pytest
 
-from jobs.tests.factories import make_customer, make_job, make_stages
+from jobs.tests.factories import make_customer, make_job
 from shopsettings.models import Role
-from shopsettings.tests.factories import make_person, make_shop
+from shopsettings.tests.factories import make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def shop():
-    shop = make_shop()
-    make_stages(shop=shop)
-    return shop
 
 
 @pytest.fixture

@@ -3,28 +3,12 @@
 import pytest
 
 from jobs.models import Customer, Job
-from jobs.tests.factories import make_customer, make_job, make_stages
-from shopsettings.models import Role
-from shopsettings.tests.factories import make_person, make_shop
+from jobs.tests.factories import make_customer, make_job
 from shopsettings.tests.pages import body_of, fields_of, said_in_passing
 
 pytestmark = pytest.mark.django_db
 
 ADD = "/admin/jobs/job/add/"
-
-
-@pytest.fixture
-def shop():
-    shop = make_shop()
-    make_stages("Received", "Printing", "Complete", shop=shop)
-    return shop
-
-
-@pytest.fixture
-def desk(client, shop):
-    """Somebody at the front desk, signed in."""
-    client.force_login(make_person(shop=shop, role=Role.FRONT_DESK, name="Dana Desk"))
-    return client
 
 
 def send(desk, **typed):

@@ -24,17 +24,12 @@ def shop():
 
 
 @pytest.fixture
-def desk(new_context, client, shop, live_server, settings):
+def desk(signed_in, shop):
     """Opens the form in the browser of somebody at the front desk."""
-    client.force_login(make_person(shop=shop, role=Role.FRONT_DESK))
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    person = make_person(shop=shop, role=Role.FRONT_DESK)
 
     def opened(**look):
-        context = new_context(**look)
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        page = context.new_page()
+        page = signed_in(person, **look).new_page()
         page.goto(ADD)
         expect(page.locator("#id_customer_name")).to_be_focused()  # what is typed sooner is lost
         return page

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from jobs.models import Stage
-from jobs.tests.factories import make_job, make_stage, make_stages
+from jobs.tests.factories import make_job, make_stage
 from shopsettings.models import Role
 from shopsettings.tests.factories import make_operator, make_person, make_shop
 from shopsettings.tests.pages import body_of, fields_of, said_in_passing
@@ -15,20 +15,6 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/admin/jobs/stage/"
 ADD = f"{LIST}add/"
-
-
-@pytest.fixture
-def shop():
-    shop = make_shop()
-    make_stages("Received", "Printing", "Complete", shop=shop)
-    return shop
-
-
-@pytest.fixture
-def office(client, shop):
-    """The manager, signed in."""
-    client.force_login(make_person(shop=shop, role=Role.MANAGER, name="Manu Manager"))
-    return client
 
 
 def page_of(stage, page="change"):

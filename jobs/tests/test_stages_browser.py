@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 
 from jobs.models import Stage
 from jobs.tests.factories import make_job, make_stages
-from shopsettings.models import Role
-from shopsettings.tests.factories import make_person, make_shop
+from shopsettings.tests.factories import make_shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,16 +23,11 @@ def shop():
 
 
 @pytest.fixture
-def open_for(new_context, client, live_server, settings, shop):
+def open_for(signed_in, manager):
     """Opens a page in a manager's browser."""
 
     def open_page(path=LIST, **look):
-        context = new_context(**look or DESK)
-        client.force_login(make_person(shop=shop, role=Role.MANAGER))
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
+        page = signed_in(manager, **look or DESK).new_page()
         page.goto(path)
         return page
 

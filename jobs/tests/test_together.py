@@ -8,20 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from jobs.models import Job
-from jobs.tests.factories import make_job, make_stages
-from shopsettings.tests.factories import make_person, make_shop
+from jobs.tests.factories import make_job
+from shopsettings.tests.factories import make_person
 from shopsettings.tests.racing import at_once, rounds_until, without_locks
 
 pytestmark = pytest.mark.django_db
 
 FRIDAY, MONDAY, TUESDAY = date(2031, 5, 9), date(2031, 5, 12), date(2031, 5, 13)
-
-
-@pytest.fixture
-def shop():
-    shop = make_shop()
-    make_stages("Received", "Printing", "Complete", shop=shop)
-    return shop
 
 
 @pytest.fixture

@@ -23,23 +23,6 @@ ADD = f"{PEOPLE}add/"
 
 
 @pytest.fixture
-def shop():
-    return make_shop()
-
-
-@pytest.fixture
-def owner(shop):
-    return make_person(shop=shop, name="Olga Owner")
-
-
-@pytest.fixture
-def office(client, owner):
-    """The owner, signed in."""
-    client.force_login(owner)
-    return client
-
-
-@pytest.fixture
 def operator(client):
     client.force_login(make_operator())
     return client

@@ -24,11 +24,6 @@ SAM, PASSWORD = "sam@new.example", "film and squeegee"
 
 
 @pytest.fixture
-def shop():
-    return make_shop(name="North Bay Wraps")
-
-
-@pytest.fixture
 def office(shop):
     """The owner's browser."""
     browser = Client()

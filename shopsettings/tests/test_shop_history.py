@@ -20,12 +20,6 @@ def shop():
     return make_shop(name="North Bay Wraps", phone="(415) 555-0134")
 
 
-@pytest.fixture
-def office(client, shop):
-    client.force_login(make_person(shop=shop, name="Olga Owner"))
-    return client
-
-
 def lines(shop):
     """What the history says, latest last, with who did it."""
     return [

@@ -12,25 +12,12 @@ from jobs.models import Job
 from jobs.tests.factories import make_customer, make_job, make_stages
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
-from shopsettings.models import Role
 from shopsettings.tests.factories import make_operator, make_person, make_shop
 from shopsettings.tests.pages import body_of
 from tracking.board import cards
 from tracking.tests.boards import card_on, labels_in, lists_on, make_board, make_many, on_board
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def shop():
-    return make_board()
-
-
-@pytest.fixture
-def desk(client, shop):
-    """Somebody at the front desk, signed in."""
-    client.force_login(make_person(shop=shop, role=Role.FRONT_DESK, name="Dana Desk"))
-    return client
 
 
 # --- Lists ------------------------------------------------------------------------------------

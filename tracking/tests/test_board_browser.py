@@ -2,7 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import expect
 
 from jobs.models import Job
@@ -10,7 +9,7 @@ from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.models import Role
 from shopsettings.tests.factories import make_person
-from tracking.tests.boards import make_board, make_many, on_board
+from tracking.tests.boards import make_many, on_board
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,28 +22,17 @@ BACK = "JOB-0001 is back on Received. Customer’s page updated."
 
 
 @pytest.fixture
-def shop():
-    return make_board()
-
-
-@pytest.fixture
 def job(shop):
     return on_board(shop=shop, name="Delgado Plumbing")
 
 
 @pytest.fixture
-def opened(new_context, live_server, settings, shop):
+def opened(signed_in, shop):
     """Opens the board in the browser of somebody at the front desk."""
 
     def open_board(look=DESK, name="Dana Desk", path="", **options):
-        context = new_context(**look, **options)
-        client = Client()
-        client.force_login(make_person(shop=shop, role=Role.FRONT_DESK, name=name))
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        page = context.new_page()
+        person = make_person(shop=shop, role=Role.FRONT_DESK, name=name)
+        page = signed_in(person, **look, **options).new_page()
         page.goto(f"/admin/{path}")
         return page
 

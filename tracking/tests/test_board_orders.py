@@ -9,7 +9,6 @@ from django.test import Client
 
 from jobs.models import Job
 from jobs.tests.factories import make_stage
-from shopsettings.models import Role
 from shopsettings.tests.factories import make_person
 from shopsettings.tests.pages import body_of
 from shopsettings.tests.racing import at_once, rounds_until, without_locks
@@ -18,22 +17,6 @@ from tracking.tests.boards import JSON, labels_in, make_board, on_board, order, 
 pytestmark = pytest.mark.django_db
 
 FRIDAY, MONDAY = date(2031, 5, 9), date(2031, 5, 12)
-
-
-@pytest.fixture
-def shop():
-    return make_board()
-
-
-@pytest.fixture
-def dana(shop):
-    return make_person(shop=shop, role=Role.FRONT_DESK, name="Dana Desk")
-
-
-@pytest.fixture
-def desk(client, dana):
-    client.force_login(dana)
-    return client
 
 
 @pytest.fixture

@@ -92,14 +92,9 @@ def test_program_that_renders_a_link_and_leaves_does_not_open_it(new_context, jo
     assert opened_at(job) is None
 
 
-def test_somebody_of_the_staff_who_views_it_as_a_customer_does_not_open_it(
-    new_context, client, job, live_server, settings
-):
-    client.force_login(make_person(shop=job.shop, role=Role.FRONT_DESK))
-    context = new_context()
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-    reader = Reader(context, job)
+def test_somebody_of_the_staff_who_views_it_as_a_customer_does_not_open_it(signed_in, job):
+    person = make_person(shop=job.shop, role=Role.FRONT_DESK)
+    reader = Reader(signed_in(person), job)
     reader.look(3)
     assert reader.notes == [204]
     assert opened_at(job) is None

@@ -24,16 +24,12 @@ def shop():
 
 
 @pytest.fixture
-def settings_in(new_context, client, live_server, settings, shop):
+def settings_in(signed_in, shop):
     """Opens the settings in a manager's browser; gives the page and the document inside the phone."""
 
     def open_in(**look):
-        context = new_context(**{"viewport": {"width": 1280, "height": 800}} | look)
-        client.force_login(make_person(shop=shop, role=Role.MANAGER))
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
+        look = {"viewport": {"width": 1280, "height": 800}} | look
+        page = signed_in(make_person(shop=shop, role=Role.MANAGER), **look).new_page()
         page.goto(f"/admin/shopsettings/shop/{shop.pk}/change/")
         return page, page.frame_locator("iframe[name=preview]")
 

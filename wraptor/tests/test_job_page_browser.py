@@ -30,17 +30,12 @@ def job():
 
 
 @pytest.fixture
-def office(new_context, client, job, live_server, settings):
+def office(signed_in, job):
     """Opens the job in the browser of a manager."""
-    client.force_login(make_person(shop=job.shop, role=Role.MANAGER))
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    person = make_person(shop=job.shop, role=Role.MANAGER)
 
     def opened(**look):
-        context = new_context(**look)
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        page = context.new_page()
+        page = signed_in(person, **look).new_page()
         page.goto(f"/admin/jobs/job/{job.pk}/change/")
         return page
 

@@ -20,16 +20,11 @@ LOOKS = pytest.mark.parametrize("look", [PHONE_BY_DAY, DESK_BY_NIGHT], ids=["pho
 
 
 @pytest.fixture
-def visitor(new_context, client, live_server, settings):
+def visitor(new_context, signed_in):
     """Opens a page in somebody's browser; without a person, in a stranger's."""
 
     def open_for(person, look):
-        context = new_context(**look)
-        if person:
-            client.force_login(person)
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
-            context.add_cookies([cookie])
+        context = signed_in(person, **look) if person else new_context(**look)
         return context.new_page()
 
     return open_for
