@@ -1,11 +1,11 @@
 """A manager brings jobs along in a real browser: choose a file, look, press Import, watch, read what was done."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from jobs.import_table import read_table
 from jobs.importing import import_table
 from jobs.tests.made_up_jobs import as_csv, made_up_jobs
+from shopsettings.tests.faults import faults_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,40 +55,29 @@ def noted(page):
     return page.evaluate("sessionStorage.told").splitlines()
 
 
-def wrong_with(page):
-    found = [
-        f"{found['id']}: {found['nodes'][0]['html'][:200]}"
-        for found in Axe().run(page).response["violations"]
-    ]
-    root = "document.documentElement"
-    return (
-        [*found, "scrolls sideways"] if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth") else found
-    )
-
-
 @LOOKS
 @pytest.mark.tolerates("status of 409")
 def test_journey_from_the_list_of_jobs_to_the_imported_ones(office, shop, look):
     page = office(look)
     wrong = {}
     preview(page, [*GOOD_ROWS, BAD_ROW])
-    wrong["preview"] = wrong_with(page)
+    wrong["preview"] = faults_of(page)
     press = page.get_by_role("button", name="Import 60 jobs")
     press.click()
     page.get_by_role("alert").get_by_text("Nothing was imported: 1 row is bad.").wait_for()
-    wrong["refusal"] = wrong_with(page)
+    wrong["refusal"] = faults_of(page)
     page.get_by_label("Skip 1 bad row and import 60 jobs").check()
     note_progress(page)
     press.click()
     page.get_by_role("heading", name="Import finished").wait_for()
-    wrong["result"] = wrong_with(page)
+    wrong["result"] = faults_of(page)
     assert "Checking 31 of 61: 51 %" in noted(page)
     assert noted(page)[-1] == "Saving 60 of 60: 100 %"
     page.get_by_text("They are JOB-0001 to JOB-0060.").wait_for()
     page.get_by_role("link", name="Show the jobs").click()
     page.get_by_role("link", name="JOB-0060").wait_for()
     page.goto("/admin/jobs/job/import/")
-    wrong["choice"] = wrong_with(page)
+    wrong["choice"] = faults_of(page)
     assert {place: found for place, found in wrong.items() if found} == {}
     assert shop.jobs.count() == 60
 
@@ -140,4 +129,4 @@ def test_list_of_very_many_jobs_never_scrolls_sideways(office, shop):
     import_table(read_table(as_csv(made_up_jobs(520, stages=["Received"]))), shop)
     page = office({"viewport": {"width": 320, "height": 700}})
     page.locator(".paginator").get_by_text("520 jobs").wait_for()
-    assert wrong_with(page) == []
+    assert faults_of(page) == []

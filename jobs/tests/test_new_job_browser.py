@@ -1,12 +1,12 @@
 """A new job in a real browser: by keyboard at a desk, by thumb on a phone, and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from jobs.tests.factories import make_customer, make_stages
 from shopsettings.models import Role
 from shopsettings.tests.factories import make_person, make_shop
+from shopsettings.tests.faults import faults_by_day_and_night
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -150,17 +150,6 @@ def test_customer_is_found_and_job_created_without_javascript(desk, shop):
     assert (job.customer.name, job.vehicle) == ("Hana Suzuki", "2023 Ford Transit")
 
 
-def complaints(page):
-    """What axe finds by day and by night, and whether the page is too wide."""
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")  # colours fade
-        found += [violation["id"] for violation in Axe().run(page).response["violations"]]
-    root = "document.documentElement"
-    return found + ["too wide"] * page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
-
-
 def test_form_has_nothing_to_complain_of_while_it_is_used(desk):
     page = desk(**PHONE)
     page.get_by_text("More: stage, colour, title").tap()
@@ -168,10 +157,10 @@ def test_form_has_nothing_to_complain_of_while_it_is_used(desk):
     type_(page, "suz")
     expect(options(page)).to_have_count(3)
     type_(page, "ArrowDown")
-    assert complaints(page) == []
+    assert faults_by_day_and_night(page) == []
     type_(page, "Escape")
     page.get_by_role("combobox", name="Customer").fill("hana suzuki")
     page.get_by_label("E-mail").fill("nowhere")
     page.get_by_role("button", name="Create job").tap()
     page.get_by_role("alert").wait_for()
-    assert complaints(page) == []
+    assert faults_by_day_and_night(page) == []

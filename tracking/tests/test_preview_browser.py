@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
 from jobs.tests.factories import make_stages
 from shopsettings.models import Role, Shop
 from shopsettings.tests.factories import make_person, make_picture, make_shop
+from shopsettings.tests.faults import faults_of, scrolls_sideways
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -214,7 +214,6 @@ def test_settings_have_nothing_for_axe_and_never_scroll_sideways(settings_in, sh
     page, phone = settings_in(**look)
     page.get_by_label("Shop name").fill("Bay Colour Lab")
     expect(phone.locator(".eyebrow")).to_contain_text("Bay Colour Lab")
-    found = Axe().run(page).response["violations"]
-    assert [(problem["id"], problem["nodes"][0]["html"]) for problem in found] == []
+    assert faults_of(page) == []
     page.set_viewport_size({"width": 320 if look["viewport"]["width"] == 390 else 1280, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert not scrolls_sideways(page)

@@ -1,12 +1,12 @@
 """“Send me this link” in a real browser: from the tracker to the mail, and from a dead link to the new one."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail as sent
 from django.core.management import call_command
 
 from jobs.tests.factories import make_customer, make_job
 from shopsettings.tests.factories import make_shop
+from shopsettings.tests.faults import faults_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,10 +21,6 @@ def make_reachable_job():
 def arrived():
     call_command("send_outbox", "--once")
     return [message.recipients() for message in sent.outbox]
-
-
-def violations(page):
-    return [found["id"] for found in Axe().run(page).response["violations"]]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
@@ -68,9 +64,9 @@ def test_axe_finds_nothing_on_the_pages_around_it(new_context, theme):
     job = make_reachable_job()
     page = new_context(viewport=PHONE, color_scheme=theme).new_page()
     page.goto(f"{job.track_path}/send")
-    before = violations(page)
+    before = faults_of(page)
     page.get_by_role("button", name="Send the link").click()
-    assert before + violations(page) == []
+    assert before + faults_of(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])

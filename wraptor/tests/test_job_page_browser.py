@@ -1,7 +1,6 @@
 """A job's page and its customer, in two browsers: the link goes out, is looked at, and is replaced."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from billing.models import Invoice
@@ -11,6 +10,7 @@ from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.models import Role
 from shopsettings.tests.factories import make_person, make_shop
+from shopsettings.tests.faults import faults_by_day_and_night
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,17 +48,6 @@ def customer(new_context):
     return new_context(**PHONE).new_page()
 
 
-def complaints(page):
-    """What axe finds by day and by night, and whether the page is too wide."""
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")  # colours fade
-        found += [violation["id"] for violation in Axe().run(page).response["violations"]]
-    root = "document.documentElement"
-    return found + ["too wide"] * page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
-
-
 def test_message_is_copied_by_keyboard_and_opened_by_its_customer(office, customer, job, live_server):
     page = office(**DESK)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -94,7 +83,7 @@ def test_job_is_held_by_thumb_and_its_customer_reads_why(office, customer, job):
     page.get_by_role("link", name="Put on hold").tap()
     page.get_by_label("Why?").fill("The film arrives on Thursday.")
     page.get_by_text("The customer may read this reason").tap()
-    assert complaints(page) == []
+    assert faults_by_day_and_night(page) == []
     page.get_by_role("button", name="Put on hold").tap()
     expect(page.get_by_text("Customers read: “The film arrives on Thursday.”")).to_be_visible()
     customer.evaluate("dispatchEvent(new Event('online'))")  # asks at once
@@ -107,10 +96,10 @@ def test_job_page_and_its_sheet_have_nothing_to_complain_of(office, job, look):
     page = office(**look)
     page.get_by_text("QR code to scan").click()
     expect(page.get_by_role("img", name="QR code of the customer’s page")).to_be_visible()
-    assert complaints(page) == []
+    assert faults_by_day_and_night(page) == []
     page.get_by_role("link", name="Job sheet").click()
     expect(page.get_by_role("button", name="Print")).to_be_visible()
-    assert complaints(page) == []
+    assert faults_by_day_and_night(page) == []
 
 
 def test_sheet_is_printed_on_one_page_without_the_frame_around_it(office, job):

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail as sent
 from django.core.management import call_command
 
@@ -13,6 +12,7 @@ from shopsettings.misses import MISSES
 from shopsettings.models import Membership, Role
 from shopsettings.password_tries import PER_PERSON
 from shopsettings.tests.factories import make_person, make_shop
+from shopsettings.tests.faults import faults_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,15 +40,11 @@ def heading(page):
 
 
 def complaints_about(page):
-    """What axe has to say, whether the page is too wide, and which of its buttons are too small to tap."""
-    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
-    root = "document.documentElement"
-    if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
-        found.append("scrolls sideways")
+    """Its faults, and whether one of its buttons is too small to tap."""
     seen = "main a.button, main button:not(.visually-hidden), main input[type=submit], .shops button"
     buttons = page.locator(seen).all()
     sizes = [button.bounding_box() for button in buttons if button.is_visible()]
-    return found + ["too small"] * any(size["height"] < 44 for size in sizes)
+    return faults_of(page) + ["too small"] * any(size["height"] < 44 for size in sizes)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])

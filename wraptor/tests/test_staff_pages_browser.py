@@ -1,7 +1,6 @@
 """Every kind of staff page in a real browser: nothing for axe, nothing against the CSP, none too wide."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from billing.models import Invoice
 from billing.tests.factories import make_invoice
@@ -11,6 +10,7 @@ from proofs.tests.factories import make_proof
 from shopsettings.invitations import set_password_path
 from shopsettings.models import Membership, Role
 from shopsettings.tests.factories import make_operator, make_person, make_shop
+from shopsettings.tests.faults import faults_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,14 +35,7 @@ def look_at(page, path):
     page.goto(path)
     if page.locator("select.admin-autocomplete").count():
         page.locator(".select2-selection[aria-labelledby^=label-of]").wait_for()  # drawn and named by scripts
-    found = [
-        f"{found['id']}: {found['nodes'][0]['html'][:200]}"
-        for found in Axe().run(page).response["violations"]
-    ]
-    root = "document.documentElement"
-    if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
-        found.append("scrolls sideways")
-    return [f"{path} {problem}" for problem in found]
+    return [f"{path} {fault}" for fault in faults_of(page)]
 
 
 @LOOKS
