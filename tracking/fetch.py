@@ -20,8 +20,9 @@ from django.db.models.base import ModelState
 from billing.models import Invoice, InvoiceLine
 from jobs.models import Customer, Job, JobEvent, Stage
 from proofs.models import Proof
-from shopsettings.branding import Brand, Contact, brand_of, contact_of
+from shopsettings.branding import HOUSE_COLOUR, Brand, Contact, brand_of, contact_of
 from shopsettings.models import Shop
+from shopsettings.public_page import stylesheet_url
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,9 @@ class Fetched:
         return f'"{_digest(f"{language} {today} {self.shop} {self.stages} {self.job}")}"'
 
     def surroundings(self, language: str) -> str:
-        """Differs whenever what stands around the live part would: another brand, plan, contact or language."""
-        return _digest(f"{language} {self.shop}")
+        """Differs whenever what stands around the live part would: another brand, plan, contact or language; and
+        after a release with other styles, which a new live part may need."""
+        return _digest(f"{language} {stylesheet_url(HOUSE_COLOUR)} {self.shop}")
 
     def rows(self) -> Rows:
         job, customer, proof, invoices, reached = json.loads(self.job)

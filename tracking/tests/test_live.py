@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 
 from billing.models import Invoice
@@ -13,6 +14,7 @@ from jobs.tests.factories import make_job
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.models import Shop
+from shopsettings.public_page import stylesheet_url
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +116,17 @@ def test_a_change_around_the_live_part_is_told_by_its_mark(client, change):
     before = ask(client, job).json()["surroundings"]
     Shop.objects.update(**change)
     assert ask(client, job).json()["surroundings"] != before
+
+
+def test_a_release_with_other_styles_is_told_by_that_mark(client, monkeypatch):
+    job = make_job()
+    before = ask(client, job).json()["surroundings"]
+    monkeypatch.setattr(staticfiles_storage, "url", lambda name: f"/static/{name}?of=the-next-release")
+    stylesheet_url.cache_clear()  # as in a new worker
+    try:
+        assert ask(client, job).json()["surroundings"] != before
+    finally:
+        stylesheet_url.cache_clear()
 
 
 def test_a_move_leaves_the_mark_of_what_is_around_as_the_page_knows_it(client):
