@@ -3,6 +3,7 @@
 import dataclasses
 import logging
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -48,8 +49,10 @@ def _job_of(code: str) -> Job | None:
     return retired.job if retired else job
 
 
+@transaction.atomic
 def _mail_link(job: Job, *, is_new: bool, client: str) -> None:
-    """Counting and writing come first and always, so that the time it takes tells nothing either."""
+    """Counting and writing come first and always, and all is one transaction, for most of the time goes into
+    making it last: so the time it takes tells nothing either."""
     waits = [wait_after(PER_JOB, str(job.pk)), wait_after(PER_CLIENT, client)]
     words = emails.track_link(job, is_new=is_new)
     if any(waits):
