@@ -45,8 +45,15 @@ def some_codes(url: str, how_many: int) -> list[str]:
 
 def connect(url: str) -> "psycopg.Connection[tuple[Any, ...]]":
     """A connection to a DATABASE_URL, each statement its own transaction."""
-    parts = environ.Env.db_url_config(url)
-    return psycopg.connect(host=parts["HOST"], user=parts["USER"], dbname=parts["NAME"], autocommit=True)
+    return psycopg.connect(**named_in(url), autocommit=True)
+
+
+def named_in(url: str) -> dict[str, Any]:
+    """What a DATABASE_URL says, by psycopg's names for it. libpq itself can't read one with a socket's folder."""
+    parts: dict[str, Any] = dict(environ.Env.db_url_config(url))
+    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
+    named = {ours: parts[theirs] for ours, theirs in names.items() if parts[theirs]}
+    return {**named, **parts.get("OPTIONS", {})}
 
 
 def _run(connection: "psycopg.Connection[tuple[Any, ...]]", name: str, numbers: dict[str, Any]) -> None:

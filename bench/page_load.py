@@ -1,6 +1,5 @@
 """What one page costs a phone: bytes and requests on the wire, and when the first content is painted."""
 
-import statistics
 import threading
 import urllib.parse
 import urllib.request
@@ -45,18 +44,19 @@ def weigh(url: str, chromium: str) -> tuple[int, int]:
     return int(sum(received.get(one, 0) for one in counted)), len(counted)
 
 
-def paint_ratio(url: str, chromium: str, *, rounds: int) -> float:
+def paint_ratios(url: str, chromium: str, *, rounds: int) -> list[float]:
     """First contentful paint of the page over that of the same bytes as static files, on a slow phone and network.
 
-    The two are measured in turn; the median of the ratios is returned.
+    The two are measured in turn, and in turn first.
     """
     ratios = []
     with _browser(chromium) as browser, _same_bytes(browser, url) as static_url:
         for number in range(rounds + 1):
-            ratio = _first_paint(browser, url) / _first_paint(browser, static_url)
+            order = [url, static_url] if number % 2 else [static_url, url]
+            paints = {address: _first_paint(browser, address) for address in order}
             if number:  # the first round only warms up
-                ratios.append(ratio)
-    return statistics.median(ratios)
+                ratios.append(paints[url] / paints[static_url])
+    return ratios
 
 
 @contextmanager

@@ -20,20 +20,27 @@ from wraptor.throwaway_postgres import throwaway_postgres
 
 @dataclass(frozen=True)
 class Plan:
-    """How much to measure. `sizes` are numbers of jobs, smallest first; the main figures come from `main`."""
+    """How much to measure. `sizes` are numbers of jobs, smallest first; the main figures come from `main`.
+
+    Many short rounds rather than a few long ones: what else the machine does then falls on all kinds alike.
+    """
 
     sizes: tuple[int, ...]
     main: int
     rounds: int
     seconds: float  # of one round
+    paints: int
     codes: int = 5000
 
 
-FULL = Plan(sizes=(1_000, 100_000, 1_000_000), main=100_000, rounds=9, seconds=4)
-QUICK = Plan(sizes=(1_000, 10_000), main=10_000, rounds=5, seconds=2)
+FULL = Plan(sizes=(1_000, 100_000, 1_000_000), main=100_000, rounds=36, seconds=1, paints=9)
+QUICK = Plan(sizes=(1_000, 10_000), main=10_000, rounds=20, seconds=0.5, paints=5)
+WARMING_UP = 4  # rounds before those that count
+
+type Say = Callable[[str], None]
 
 
-def measure(plan: Plan, say: Callable[[str], None]) -> dict[str, float]:
+def measure(plan: Plan, say: Say) -> dict[str, float]:
     """The figures by name."""
     with tempfile.TemporaryDirectory() as folder, throwaway_postgres() as url:
         environ = environment(url, folder)
@@ -51,23 +58,22 @@ def measure(plan: Plan, say: Callable[[str], None]) -> dict[str, float]:
             "page_over_floor": found[plan.main]["page"],
             "unchanged_over_floor": found[plan.main]["unchanged"],
             "page_1m_over_1k": found[plan.sizes[-1]]["page"] / found[plan.sizes[0]]["page"],
-            **loading(url, environ, plan, folder),
+            **loading(url, environ, plan, folder, say),
         }
 
 
-def loading(url: str, environ: dict[str, str], plan: Plan, folder: str) -> dict[str, float]:
+def loading(url: str, environ: dict[str, str], plan: Plan, folder: str, say: Say) -> dict[str, float]:
     """What one page costs a phone."""
     browser = chromium(Path(folder))
     with gunicorn(environ) as port:
         address = f"http://127.0.0.1:{port}/track/{some_codes(url, 1)[0]}"
         weight, requests = page_load.weigh(address, browser)
-        paint = page_load.paint_ratio(address, browser, rounds=plan.rounds)
+        paints = page_load.paint_ratios(address, browser, rounds=plan.paints)
+    paint = middle("first paint over static", paints, say)
     return {"page_bytes": weight, "page_requests": requests, "fcp_over_static": paint}
 
 
-def ratios(
-    url: str, environ: dict[str, str], plan: Plan, say: Callable[[str], None], *, live: bool
-) -> dict[str, float]:
+def ratios(url: str, environ: dict[str, str], plan: Plan, say: Say, *, live: bool) -> dict[str, float]:
     """Medians over rounds of requests a second, each divided by the floor's of the same round."""
     codes = some_codes(url, plan.codes)
     found: dict[str, list[float]] = {"page": [], "unchanged": []}
@@ -78,22 +84,35 @@ def ratios(
         }
         if live:
             kinds["unchanged"] = (product, unchanged_requests(product, codes[:500]), b"304")
-        for number in range(plan.rounds + 1):
+        for number in range(WARMING_UP + plan.rounds):
             speed = {}
-            for kind, (port, requests, status) in kinds.items():
+            for kind in in_turn([*kinds], number):
+                port, requests, status = kinds[kind]
                 result = load.run(port, requests, seconds=plan.seconds, status=status)
                 if result.unexpected:
                     raise RuntimeError(
                         f"{result.unexpected} of {result.answers} answers for {kind} weren't {status!r}"
                     )
                 speed[kind] = result.per_second
-            if number == 0:
-                continue  # the first round only warms up
-            say("  ".join(f"{kind} {value:,.0f}/s" for kind, value in speed.items()))
-            for kind in found:
-                if kind in speed:
-                    found[kind].append(speed[kind] / speed["floor"])
-    return {kind: statistics.median(values) for kind, values in found.items() if values}
+            if number < WARMING_UP:
+                continue
+            say("  ".join(f"{kind} {speed[kind]:,.0f}/s" for kind in kinds))
+            for kind in found.keys() & speed.keys():
+                found[kind].append(speed[kind] / speed["floor"])
+    return {kind: middle(f"{kind} over floor", values, say) for kind, values in found.items() if values}
+
+
+def in_turn(kinds: list[str], number: int) -> list[str]:
+    """Each kind is first, second and last equally often: whatever comes right after another has no advantage."""
+    first = number % len(kinds)
+    return kinds[first:] + kinds[:first]
+
+
+def middle(name: str, values: list[float], say: Say) -> float:
+    """The median; the quartiles beside it, between which half of the rounds lie, are said."""
+    low, median, high = statistics.quantiles(values, n=4, method="inclusive")
+    say(f"{name}: {median:.3f}, quartiles {low:.3f} and {high:.3f} of {len(values)}")
+    return median
 
 
 def unchanged_requests(port: int, codes: list[str]) -> list[bytes]:
