@@ -13,6 +13,8 @@ from shopsettings.codes import CODE_LENGTH
 # Letters of any script (for internationalised names), digits and hyphens, with at least one dot.
 PLAIN_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]", re.UNICODE)
 
+GOOGLE = re.compile(r"(?:.+\.)?(?:google(?:\.[a-z]{2,3}){1,2}|g\.page|g\.co|goo\.gl)")
+
 
 def is_safe_link(url: str) -> bool:
     """Whether `url` is https to a plain host: no user name, no port, no IP address, no white space."""
@@ -24,6 +26,11 @@ def is_safe_link(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme == "https" and plain and bool(PLAIN_HOST.fullmatch(parts.hostname or ""))
+
+
+def is_at_google(url: str) -> bool:
+    """Whether `url` leads to Google, as review links do that its business profiles give out."""
+    return bool(GOOGLE.fullmatch(urlsplit(url).hostname or "")) if is_safe_link(url) else False
 
 
 def validate_link(url: str) -> None:

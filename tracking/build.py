@@ -13,7 +13,7 @@ from shopsettings import languages
 from shopsettings.dates import brief_day, clock_time, long_day
 from shopsettings.languages import gettext as _
 from shopsettings.languages import kept_by_language
-from shopsettings.links import code_path, is_safe_link
+from shopsettings.links import code_path, is_at_google, is_safe_link
 from shopsettings.models import Shop
 from tracking import standing, waiting
 from tracking.eta import eta
@@ -65,6 +65,7 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
         first=tasks[0] if tasks else None,
         others=tuple(tasks[1:]),
         review=_review(shop.review_link) if good_end else None,
+        review_at_google=good_end and is_at_google(shop.review_link),
         ticks=tuple(waiting.ticks(rows.proof, rows.invoices, job, today=today)),
         artwork=_artwork(job.vehicle_kind),
         percent=progress.percent,

@@ -61,8 +61,7 @@ def explanation(
             return _("No more work is planned. If that’s a surprise, please call us and we’ll sort it out.")
         return _("No more work is planned. If that’s a surprise, please get in touch and we’ll sort it out.")
     if situation is Situation.ON_HOLD:
-        paused = _("Work has paused at %(stage)s. We’ll set a new date when it restarts.") % {"stage": stage}
-        return f"{paused} {_questions(contact)}".strip()
+        return f"{_paused(meaning, stage)} {_questions(contact)}".strip()
     if situation is Situation.FINISHED and meaning is Meaning.READY:
         return _("Come by whenever suits you.")
     if finished_on:
@@ -70,6 +69,12 @@ def explanation(
     if meaning is Meaning.WAITING_PROOF and waiting_proof:
         return _("Approve it or ask for changes. We start printing as soon as you’re happy.")
     return ""
+
+
+def _paused(meaning: Meaning, stage: str) -> str:
+    if meaning is Meaning.HOLD:  # the stage itself is called "On hold"
+        return _("Work has paused. We’ll set a new date when it restarts.")
+    return _("Work has paused at %(stage)s. We’ll set a new date when it restarts.") % {"stage": stage}
 
 
 def _questions(contact: Contact) -> str:

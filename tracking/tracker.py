@@ -61,7 +61,9 @@ class Eta:
         """Both as one or two sentences."""
         if self.has_passed:
             return f"{self.lead}. {self.note}"
-        return f"{', '.join(filter(None, [self.lead, self.note]))}."
+        if self.lead and self.note:
+            return _("%(lead)s, %(note)s.") % {"lead": self.lead, "note": self.note}
+        return f"{self.lead or self.note}."
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ class Tracker:
     first: Task | None  # the one filled button, in the hero
     others: tuple[Task, ...]  # the rest, in the card "Also waiting for you"
     review: Action | None
+    review_at_google: bool
     ticks: tuple[str, ...]
     artwork: Artwork
     percent: int | None
@@ -137,6 +140,14 @@ class Tracker:
     def shows_progress(self) -> bool:
         """Whether there is a bar and a percentage: not when cancelled, nor where one stage says nothing."""
         return self.percent is not None and self.situation is not Situation.CANCELLED
+
+    @property
+    def explains_below(self) -> bool:
+        """Whether the explanation stands below the button: above it, the words about a date that has changed or
+        passed leave it no room on a phone."""
+        return (
+            self.first is not None and self.eta is not None and (self.eta.has_passed or bool(self.eta.before))
+        )
 
     @property
     def steps_open(self) -> bool:

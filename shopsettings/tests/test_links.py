@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopsettings.links import absolute, is_safe_link, validate_link
+from shopsettings.links import absolute, is_at_google, is_safe_link, validate_link
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,35 @@ def test_anything_else_is_not(url):
     assert not is_safe_link(url)
     with pytest.raises(ValidationError, match="starts with https://"):
         validate_link(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://g.page/r/CabcDEF123/review",
+        "https://search.google.com/local/writereview?placeid=ChIJ-abc_123",
+        "https://www.google.co.uk/maps/place/North+Bay+Wraps",
+        "https://google.de/maps",
+        "https://maps.app.goo.gl/abc",
+    ],
+)
+def test_a_review_link_of_google_is_known(url):
+    assert is_at_google(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.trustpilot.com/review/northbaywraps.example",
+        "https://google.com.evil.example/review",
+        "https://notgoogle.com/review",
+        "https://northbaywraps.example/google.com",
+        "http://www.google.com/maps",
+        "",
+    ],
+)
+def test_a_review_link_to_somebody_else_is_not_taken_for_googles(url):
+    assert not is_at_google(url)
 
 
 @given(st.text())

@@ -309,16 +309,23 @@ def changed_date():
 
 
 def in_language(language):
-    """What waits for the customer, said in another language."""
+    """What waits for the customer, said in another language; a changed date leaves least room for it."""
 
     def build():
-        job = make_van(shop=make_north_bay(language=language, currency="EUR"), days=1)
-        job.promise(in_days(job.shop, 2), by=None)
+        shop = make_north_bay(language=language, currency="EUR")
+        job = make_van(shop=shop, stage="Proof approval", days=1)
+        job.promise(in_days(shop, 2), by=None)
         send_proof(job)
         send_invoice(job)
         return job.track_path
 
     return build
+
+
+def passed_date_in_german():
+    job = make_van(shop=make_north_bay(language="de", currency="EUR"), stage="Proof approval", days=-7)
+    send_proof(job)
+    return job.track_path
 
 
 def passed_date_without_a_phone():
@@ -372,6 +379,7 @@ TRACKERS = {
     "Arabic": arabic,
     "Spanish": in_language("es"),
     "French": in_language("fr"),
+    "German, passed date": passed_date_in_german,
     "no due date": no_due_date,
     "changed date": changed_date,
     "passed date": passed_date,

@@ -16,7 +16,7 @@ SMALL_PHONE = {"width": 320, "height": 800}
 DESK = {"width": 1280, "height": 800}
 
 LABELS = ["Review Design Proof", "View Invoice & Pay", "Leave a Review"]  # the most important first
-TRANSLATED = {"long German", "Arabic", "Spanish", "French"}
+TRANSLATED = {"long German", "Arabic", "Spanish", "French", "German, passed date"}
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,11 @@ def test_paper_shows_every_step_and_no_key_to_another_page(paper):
     assert paper.locator(".button").evaluate(AFTER) == "none"
 
 
+def test_paper_does_not_call_itself_live(paper):
+    paper.goto(make_job(stage="Printing").track_path)
+    assert paper.locator("#freshness").is_hidden()
+
+
 def test_paper_spells_out_where_to_leave_a_review(paper):
     paper.goto(make_job(shop=make_shop(review_link=REVIEW), stage="Complete").track_path)
     assert paper.locator(".button").evaluate(AFTER) == f'" – {REVIEW}"'

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from billing.models import Invoice
 from billing.tests.factories import make_invoice
@@ -237,6 +238,18 @@ def test_a_reason_below_the_button_says_what_it_is_about(client):
     assert "About the new date: <bdi>The film is late.</bdi>" in page
 
 
+@pytest.mark.parametrize(
+    ("changed", "order"), [(False, ["explanation", "button"]), (True, ["button", "explanation"])]
+)
+def test_words_about_a_new_date_leave_the_button_in_sight(client, changed, order):
+    job = make_job(stage="Proof approval", due_date=date(2026, 5, 13))
+    make_proof(job=job, state=Proof.State.SENT)
+    if changed:
+        job.promise(date(2026, 5, 15), by=None)
+    page = client.get(job.track_path).content.decode()
+    assert re.findall('class="(explanation|button)', page) == order
+
+
 # --- Side states -----------------------------------------------------------------------------------
 
 
@@ -244,6 +257,13 @@ def test_hold_names_the_stage_where_work_paused():
     page = page_of(make_job(stage="Printing", state=Job.State.ON_HOLD))
     assert page.situation is Situation.ON_HOLD
     assert page.explanation.startswith("Work has paused at Printing. We’ll set a new date when it restarts.")
+
+
+def test_hold_names_no_stage_that_is_called_on_hold():
+    shop = make_shop()
+    make_stages("Received", "ON HOLD!!", "Complete", shop=shop)
+    page = page_of(make_job(shop=shop, stage="ON HOLD!!"))
+    assert page.explanation.startswith("Work has paused. We’ll set a new date when it restarts.")
 
 
 def test_hold_offers_only_the_ways_to_ask_that_exist():
@@ -544,6 +564,18 @@ def test_review_is_not_offered_when_the_shop_set_no_link():
 
 
 @pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        (REVIEW, "A short Google review helps"),
+        ("https://trustpilot.example/north-bay", "A short review helps"),
+    ],
+)
+def test_review_is_called_after_google_only_where_it_is_written_there(client, link, words):
+    page = client.get(make_job(shop=make_shop(review_link=link), stage="Complete").track_path)
+    assert words in page.content.decode()
+
+
+@pytest.mark.parametrize(
     "forged", ["javascript:alert(1)", "http://g.page/r/x", "https://user@evil.example/", "//x.y"]
 )
 def test_a_forged_review_link_is_never_printed(forged):
@@ -597,3 +629,18 @@ def test_announcement_says_status_percent_and_date():
     assert page_of(job).announcement == (
         "Update: Installation in progress. 78 percent. Expected tomorrow, Tuesday, May 12."
     )
+
+
+def test_announcement_in_arabic_has_an_arabic_comma():
+    job = make_job(due_date=TODAY + timedelta(days=1))
+    with translation.override("ar"):
+        assert page_of(job).announcement.endswith("الموعد المتوقع: غدًا، الثلاثاء، 12 مايو.")
+
+
+def test_two_buttons_with_one_label_say_what_each_is_about(client):
+    job = make_job()
+    for _number in range(3):  # the first of them is the button in the hero
+        make_invoice(job=job, state=Invoice.State.SENT)
+    page = client.get(job.track_path).content.decode()
+    assert 'id="invoice-2" aria-describedby="invoice-2-what"' in page
+    assert '<b id="invoice-3-what">Invoice INV-0003' in page
