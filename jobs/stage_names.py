@@ -3,7 +3,7 @@
 1. A name is cut at dashes, colons, brackets: "Install complete - awaiting QC" has two parts.
 2. Each part is looked up in the vocabulary, longest phrase first, whole words only. What comes out are ideas:
    INSTALL DONE, WAIT INSPECTION. From here on no language matters.
-3. A job on hold or cancelled says only that. A name that denies, reports a failure or is crossed out says nothing.
+3. A job on hold or cancelled says only that. A name that asks, denies, tells of failure or is crossed out: nothing.
 4. The parts become statements, each with its subject and its state ("Proof: sent" is one statement).
 5. `stage_meanings.MEANINGS` holds what a subject in a state means; what it does not hold is generic.
 6. Of several statements, what is still to come counts before what is going on, and that before what is over.
@@ -28,6 +28,9 @@ BREAK = re.compile(
 NUMBERING = re.compile(
     r"\b(?:no|nr|number)\b\.?\s*(?=\d+(?!\w))"
 )  # the "No." of "No. 3: Printing" denies nothing
+SHORT = {"w/o": "without ", "w/": "with ", "a/w": "artwork", "p/u": "pickup", "d/o": "drop off"}
+WRITTEN_SHORT = re.compile(r"\b(?:w/o\b|w/|a/w\b|p/u\b|d/o\b)")
+QUESTION = re.compile(r"\w\W*[?؟](?!\w)")  # a lone "???" asks nothing
 
 BAD = {Mark.NOT, Mark.TROUBLE}
 SAYS_NOTHING = {*BAD, Mark.CROSSED}
@@ -97,6 +100,8 @@ def read(name: str) -> Reading:
     """What a stage name says to a customer. Any text will do."""
     if len(name) > LONGEST_NAME or len(folded := fold(name)) > LONGEST_NAME:
         return NEVER_DONE
+    if QUESTION.search(folded):  # whoever asks "Approved?" doesn't know
+        return NEVER_DONE
     parts = _parts_of(folded)
     if reading := _held_or_cancelled(parts):
         return reading
@@ -113,7 +118,8 @@ def is_stern(name: str) -> bool:
 
 
 def _parts_of(folded: str) -> list[Ideas]:
-    return [ideas for part in BREAK.split(NUMBERING.sub("", folded)) if (ideas := ideas_in(part))]
+    written_out = WRITTEN_SHORT.sub(lambda match: SHORT[match[0]], NUMBERING.sub("", folded))
+    return [ideas for part in BREAK.split(written_out) if (ideas := ideas_in(part))]
 
 
 # --- Words to ideas --------------------------------------------------------------------------------------
@@ -180,7 +186,7 @@ def _held_or_cancelled(parts: list[Ideas]) -> Reading | None:
     not_yet = marked & {*AHEAD, State.REQUESTED}
     last = max(place for place, part in enumerate(parts) if Mark.CANCELLED in part)
     subjects = {subject for part in parts[: last + 1] for subject in subjects_in(part)}
-    if not_yet or subjects - {Subject.JOB, Subject.CUSTOMER} or Mark.UNKNOWN in marked:
+    if not_yet or subjects - {Subject.JOB, Subject.CUSTOMER} or marked & {Mark.UNKNOWN, Mark.OTHER}:
         return NEVER_DONE
     return Reading(Meaning.CANCELLED)
 

@@ -131,7 +131,9 @@ WORDS: Words = {
         aangehouden, even stil, gepauzeerd, in de wacht, in pauze, in wacht, on hold gezet, op pauze,
         opgeschort, pauze, stilgelegd, uitgesteld""",
     (Mark.CANCELLED,): "afgezegd, annulering, geannuleerd, geannuleerde",
-    (Mark.NOT,): "behalve, bijna, geen, gestopt, niet, niets, nog niet, nooit, stoppen, zonder",
+    (Mark.NOT,): """
+        behalve, bijna, geen, gestopt, niet, niets, nog niet, nooit, stoppen, voorlopig, voorlopige,
+        zonder""",
     (Mark.TROUBLE,): """
         aanmaning, aanmaningen, advocaat, afgekeurd, afgewezen, beschadigd, defect, fout, fouten, foutief,
         garantie, geblokkeerd, geschil, geweigerd, incasso, juridisch, kapot, klacht, klachten, misdruk,
@@ -142,11 +144,11 @@ WORDS: Words = {
     (Mark.OTHER,): """
         afwerking, als, bellen, belletje, bezoek, bord, borden, contact, contract, contracten,
         drukvoorbereiding, drukwerk, eindpoets, eindschoonmaak, etiket, etiketten, gebeld, herinnering,
-        herplannen, indien, inmeten, inpakken, lijst, lijsten, mal, maten, nazorg, onderhoud, opbouwen,
-        opleiding, opmeten, opmeting, opnieuw inplannen, opvolgen, opvolging, overleg, prepress, printer,
-        proefstuk, rapport, reparatie, repareren, schadeherstel, shirts, spandoek, spandoeken, spuiten,
-        spuiterij, terugbellen, totdat, transport, vakantie, vergadering, verpakken, verpakking,
-        verzekering, verzending, visitekaartjes, zodra""",
+        herplannen, indien, inmeten, inpakken, lijst, lijsten, mal, maten, met wijzigingen/aanpassingen,
+        nazorg, onderhoud, opbouwen, opleiding, opmeten, opmeting, opnieuw inplannen, opvolgen, opvolging,
+        overleg, prepress, printer, proefstuk, rapport, reparatie, repareren, schadeherstel, shirts,
+        spandoek, spandoeken, spuiten, spuiterij, terugbellen, totdat, transport, vakantie, vergadering,
+        verpakken, verpakking, verzekering, verzending, visitekaartjes, zodra""",
     (Mark.BEFORE,): "voor de, voorafgaand aan, vóór",
     (Mark.AFTER,): "na, na de",
     (Mark.INTERNAL,): "bedrijfsleider, chef, intern, interne, leidinggevende, ons, onze, ploeg",

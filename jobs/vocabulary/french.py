@@ -203,7 +203,7 @@ WORDS: Words = {
     (Mark.CANCELLED,): "annulation, annulé, annulée, annulées, annulés, commande annulée, projet annulé",
     (Mark.NOT,): """
         arrêt, arrêter, arrêté, aucun, aucune, encore à, inachevé, inutile, jamais, ne, ne pas, ni, non,
-        pas, pas encore, plus de, presque, rien, sans, sauf, éviter""",
+        pas, pas encore, plus de, presque, provisoire, provisoirement, rien, sans, sauf, éviter""",
     (Mark.TROUBLE,): """
         abandon, abandonné, abandonnée, abîmé, abîmée, arnaque, avocat, bloqué, bloquée, cassé, cassée,
         contentieux, dette, dettes, défaut, défauts, défectueuse, défectueux, dégât, dégâts, en panne,
@@ -215,9 +215,9 @@ WORDS: Words = {
         sans réponse, sans suite, sav, supprimé, tribunal, urgence absolue, vol, volé, à refaire, échec,
         échoué, échouée""",
     (Mark.OTHER,): """
-        affiche, affiches, appel, appeler, assurance, banque, bâche, bâches, carrosserie, carte, cartes,
-        congés, contact, contacter, contrat, contrats, dès que, dépliant, dépliants, emballage, emballer,
-        enseigne, enseignes, entretien,
+        affiche, affiches, appel, appeler, assurance, avec changements/corrections/modifications/réserves,
+        banque, bâche, bâches, carrosserie, carte, cartes, congés, contact, contacter, contrat, contrats,
+        dès que, dépliant, dépliants, emballage, emballer, enseigne, enseignes, entretien,
         envoyé/envoyée/envoyer/passé/transmis en/au/à création/graphisme/conception/pao/graphiste,
         envoyé/envoyée/envoyer/passé/transmis en/au/à impression/production/découpe, expédier, expédition,
         expédié, fiche, fiches, finition, finitions, formation, gabarit, imprimante, imprimantes, jusqu',

@@ -132,7 +132,8 @@ WORDS: Words = {
     (Mark.CANCELLED,): """
         annullamento, annullata, annullati, annullato, cancellata, cancellato, disdetta, disdetto""",
     (Mark.NOT,): """
-        fermare, mai più, nessun, nessuna, nessuno, niente, non, non ancora, nulla, quasi, senza, tranne""",
+        fermare, mai più, nessun, nessuna, nessuno, niente, non, non ancora, nulla, provvisoria,
+        provvisorio, quasi, senza, tranne""",
     (Mark.TROUBLE,): """
         abbandonata, abbandonato, avvocato, bloccata, bloccato, causa, contenzioso, contestazione,
         contestazioni, da rifare, danneggiata, danneggiato, danni, danno, debiti, debito, difetti,
@@ -143,11 +144,11 @@ WORDS: Words = {
         solleciti, sollecito, truffa""",
     (Mark.OTHER,): """
         ^ accettazione $, assicurazione, avvisare, banca, biglietti, campione, campioni, carrozzeria,
-        chiamare, chiamata, contattare, contattato, contatto, contratti, contratto, dima, etichetta,
-        etichette, ferie, finché, finitura, formazione, imballaggio, imballo, insegna, insegne,
-        lavaggio finale, maglietta, magliette, manutenzione, misurazione, misure, prestampa,
-        pulizia finale, quando, rapporto, rifinitura, rifiniture, rilievo misure, rimontaggio, riparare,
-        riparazione, riprogrammare, riprogrammato, ritocchi, ritocco, riunione, se, sollecitare,
+        chiamare, chiamata, con correzioni/modifiche, contattare, contattato, contatto, contratti,
+        contratto, dima, etichetta, etichette, ferie, finché, finitura, formazione, imballaggio, imballo,
+        insegna, insegne, lavaggio finale, maglietta, magliette, manutenzione, misurazione, misure,
+        prestampa, pulizia finale, quando, rapporto, rifinitura, rifiniture, rilievo misure, rimontaggio,
+        riparare, riparazione, riprogrammare, riprogrammato, ritocchi, ritocco, riunione, se, sollecitare,
         sopralluogo, spedire, spedizione, stampante, stampanti, striscione, striscioni, telefonare,
         trasporto, vacanze, verniciatura, visita, volantini""",
     (Mark.BEFORE,): "pre, prima del, prima dell', prima della, prima di",

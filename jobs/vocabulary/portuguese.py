@@ -123,7 +123,9 @@ WORDS: Words = {
     (Mark.HOLD,): """
         adiada, adiado, em pausa, parado temporariamente, pausa, pausada, pausado, suspensa, suspenso""",
     (Mark.CANCELLED,): "anulada, anulado, cancelada, cancelado, cancelados, cancelamento",
-    (Mark.NOT,): "ainda não, exceto, jamais, nada, nem, nenhum, nenhuma, nunca, não, parar, quase, sem",
+    (Mark.NOT,): """
+        ainda não, exceto, jamais, nada, nem, nenhum, nenhuma, nunca, não, parar, provisória, provisório,
+        quase, sem""",
     (Mark.TROUBLE,): """
         abandonada, abandonado, advogado, atrasada, atrasado, atraso, avaria, bloqueado, cobrança,
         cobranças, contencioso, danificada, danificado, dano, danos, defeito, defeitos, devolução,
@@ -133,11 +135,12 @@ WORDS: Words = {
         recusado, reembolso, refazer, rejeitada, rejeitado, reprovada, reprovado, retrabalho""",
     (Mark.OTHER,): """
         acabamento, acabamentos, acompanhamento, amostra, amostras, até, banco, camiseta, camisetas,
-        cartão, cartões, contactar, contatar, contato, contrato, embalagem, embalar, envio, etiqueta,
-        etiquetas, fechamento de arquivo/arquivos, formação, férias, gabarito, impressora, lavagem final,
-        ligar, ligação, limpeza final, lona, manutenção, medidas, medir, medição, pintar, pintura, placa,
-        placas, pré impressão, pós venda, quando, reagendado, reagendar, relatório, reparação, reparo,
-        retoque, retoques, reunião, seguro, transporte, treinamento, visita, visita técnica""",
+        cartão, cartões, com alterações/correções/mudanças, contactar, contatar, contato, contrato,
+        embalagem, embalar, envio, etiqueta, etiquetas, fechamento de arquivo/arquivos, formação, férias,
+        gabarito, impressora, lavagem final, ligar, ligação, limpeza final, lona, manutenção, medidas,
+        medir, medição, pintar, pintura, placa, placas, pré impressão, pós venda, quando, reagendado,
+        reagendar, relatório, reparação, reparo, retoque, retoques, reunião, seguro, transporte,
+        treinamento, visita, visita técnica""",
     (Mark.BEFORE,): "antes da, antes de, antes do, pré",
     (Mark.AFTER,): "após, depois da, depois de, depois do, pós",
     (Mark.INTERNAL,): "chefe, equipa, equipe, gerente, gerência, interna, interno, nossa, nosso",

@@ -185,7 +185,8 @@ WORDS: Words = {
         cancelados""",
     (Mark.NOT,): """
         aún no, casi, detener, evitar, excepto, jamás, nada, ni, ninguna, ninguno, no, no necesita,
-        no requiere, nunca, parar, salvo, sin, sin necesidad, tampoco, todavía no""",
+        no requiere, nunca, parar, provisional, provisionalmente, salvo, sin, sin necesidad, tampoco,
+        tentativa, tentativo, todavía no""",
     (Mark.TROUBLE,): """
         abandonada, abandonado, abogado, atrasada, atrasado, averiada, averiado, avería, basura,
         bloqueada, bloqueado, caducada, caducado, cobranza, cobranzas, dañada, dañado, daño, daños,
@@ -198,10 +199,10 @@ WORDS: Words = {
         rechazado, rechazo, reclamaciones, reclamación, reclamo, reclamos, reembolso, rehacer, retrabajo,
         retrasada, retrasado, retraso, robado, rota, roto, sin respuesta, vencimiento""",
     (Mark.OTHER,): """
-        acabados, avisar, banco, camiseta, camisetas, cartel, carteles, cita previa, contactado,
-        contactar, contacto, contrato, contratos, corte de caja, corte de luz, cuando, detallado,
-        devuelto, embalado, embalaje, empaque, empaquetado,
-        enviado/enviada/enviar/mandado/pasado/pasar a diseño/arte/corte/instalación,
+        acabados, avisar, banco, camiseta, camisetas, cartel, carteles, cita previa,
+        con cambios/correcciones/modificaciones/observaciones, contactado, contactar, contacto, contrato,
+        contratos, corte de caja, corte de luz, cuando, detallado, devuelto, embalado, embalaje, empaque,
+        empaquetado, enviado/enviada/enviar/mandado/pasado/pasar a diseño/arte/corte/instalación,
         enviado/enviada/enviar/mandado/pasado/pasar a impresión/producción/imprenta, envíos, etiqueta,
         etiquetas, folleto, folletos, formación, hasta, hoja, impresora, impresoras, informe,
         lavado final, letrero, letreros, limpieza final, lista de materiales, lista de precios, llamada,
