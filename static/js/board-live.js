@@ -20,11 +20,16 @@ function swap(html) {
   fresh.innerHTML = html;
   const focus = whereFocusIs();
   const parts = [...fresh.content.querySelectorAll("[data-version]")];
-  if (parts.every((part) => document.getElementById(part.id))) parts.forEach(replace);
-  else lists.replaceChildren(fresh.content); // a stage was added or renamed away: all of it is new
+  const stages = columnsOf(fresh.content);
+  if (stages.join() === columnsOf(lists).join()) parts.forEach(replace);
+  else if (fresh.content.querySelectorAll(".column").length === stages.length) lists.replaceChildren(fresh.content);
+  else setTimeout(ask, 0); // a stage came, went or has another place, and these are not all lists
   focus();
   document.dispatchEvent(new CustomEvent("board:swapped"));
 }
+
+// The columns in their order, as the chips above them name them, whichever lists came along.
+const columnsOf = (root) => [...root.querySelectorAll("#jump a")].map((chip) => chip.hash);
 
 function replace(part) {
   const old = document.getElementById(part.id);
@@ -69,6 +74,7 @@ async function ask() {
   if (document.querySelector(".moves:popover-open, .dragged, .job[aria-busy=true]")) return;
   const question = new URLSearchParams(new FormData(document.querySelector(".find")));
   shown().forEach((list) => question.append("shown", list));
+  question.append("job", lists.dataset.comeFrom);
   try {
     const headers = version ? { "If-None-Match": `"${version}"` } : {};
     const response = await fetch(`${lists.dataset.live}?${question}`, { headers, cache: "no-store" });

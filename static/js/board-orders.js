@@ -87,6 +87,7 @@ function put(card, from, to) {
   const place = document.createComment("");
   card.before(place);
   to.querySelector("ul").prepend(card);
+  to.hidden = false; // a search hides what is empty
   [from, to].forEach((list) => list.removeAttribute("data-version")); // no longer what the server sent
   if (focused) focused.focus({ preventScroll: true });
   return () => {

@@ -102,6 +102,18 @@ class Board:
     menus: tuple[Menu, ...]  # one for each stage, in order
     tally: tuple[Count, ...]  # of all columns
     query: str
+    found: int  # jobs in all lists together, shown or not
+
+    @property
+    def found_words(self) -> str:
+        """What came of the search."""
+        if not self.found:
+            return "No job found. Try fewer words: a number, a name, a vehicle or a part of the phone number."
+        return f"{self.found:,} job{'s' if self.found > 1 else ''} found"
+
+    @cached_property
+    def menus_version(self) -> str:
+        return digest(repr(self.menus))
 
     @cached_property
     def tally_version(self) -> str:

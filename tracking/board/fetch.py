@@ -64,6 +64,7 @@ def fetch(jobs: JobQuerySet, shop: Shop, asked: Asked) -> cards.Board:
             if not each.is_drawer
         ),
         query=asked.query,
+        found=sum(counts.values()),
     )
 
 

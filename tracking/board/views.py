@@ -25,8 +25,9 @@ PAGE = "admin/board/board.html"
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """The whole board."""
-    found = fetch(own_jobs(request), own_shop(request), asked_of(request.GET))
-    context = admin.site.each_context(request) | {"board": found, "title": "Job board"}
+    job = job_in(request)
+    found = fetch(own_jobs(request), own_shop(request), asked_of(request.GET, job=job))
+    context = admin.site.each_context(request) | {"board": found, "title": "Job board", "come_from": job}
     return TemplateResponse(request, PAGE, context)
 
 
@@ -49,7 +50,7 @@ def one_list(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """The board's lists for a page that is open already; nothing if nothing has changed."""
-    found = fetch(own_jobs(request), own_shop(request), asked_of(request.GET))
+    found = fetch(own_jobs(request), own_shop(request), asked_of(request.GET, job=job_in(request)))
     if found.version in request.headers.get(
         "If-None-Match", ""
     ):  # in it: a proxy that zips adds W/ before it
@@ -110,6 +111,12 @@ def own_shop(request: HttpRequest) -> Shop:
 def own_jobs(request: HttpRequest) -> JobQuerySet:
     own_shop(request)
     return access.own_rows(request, Job.objects.all())  # type: ignore[return-value]
+
+
+def job_in(request: HttpRequest) -> Job | None:
+    """The job somebody comes from, in the field `job`: its card is shown however long its column is."""
+    pk = request.GET.get("job", "")
+    return own_jobs(request).filter(pk=pk).first() if pk.isascii() and pk.isdigit() and len(pk) < 19 else None
 
 
 def asked_of(data: QueryDict, **more: Any) -> Asked:

@@ -5,6 +5,7 @@ import re
 from jobs.models import Job
 from jobs.tests.factories import make_customer, make_job, make_stages
 from shopsettings.tests.factories import make_shop
+from shopsettings.tests.pages import body_of
 
 JSON = {"Accept": "application/json"}
 
@@ -34,6 +35,14 @@ def lists_on(page):
         column.title: [card.label for card in column.cards] for column in (*board.columns, *board.drawers)
     }
     return {title: labels for title, labels in found.items() if labels}
+
+
+def names_shown(page):
+    """The titles of the lists that are not hidden, columns first."""
+    lists = re.findall(r'<(?:section|details)[^>]* id="([\w-]+)"[^>]*data-list([^>]*)>', body_of(page))
+    shown = {name for name, rest in lists if not rest.endswith(" hidden")}
+    board = page.context["board"]
+    return [each.title for each in (*board.columns, *board.drawers) if each.name in shown]
 
 
 def card_on(page, label):

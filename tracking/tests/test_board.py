@@ -15,7 +15,7 @@ from proofs.tests.factories import make_proof
 from shopsettings.tests.factories import make_operator, make_person, make_shop
 from shopsettings.tests.pages import body_of
 from tracking.board import cards
-from tracking.tests.boards import card_on, labels_in, lists_on, make_board, make_many, on_board
+from tracking.tests.boards import card_on, labels_in, lists_on, make_board, make_many, names_shown, on_board
 
 pytestmark = pytest.mark.django_db
 
@@ -212,6 +212,40 @@ def test_search_counts_what_it_found(desk, shop):
     assert desk.get("/admin/", {"q": "sol"}).context["board"].tally[0].count == "1"
 
 
+def test_search_shows_only_the_lists_in_which_it_found_something(desk, shop):
+    on_board(shop=shop, stage="Lamination", name="Sol")
+    on_board(shop=shop, name="Luna", state=Job.State.ON_HOLD)
+    assert names_shown(desk.get("/admin/", {"q": "sol"})) == ["Lamination"]
+    assert names_shown(desk.get("/admin/", {"q": "luna"})) == ["On hold"]
+    everything = ["Received", "Printing", "Lamination", "Complete", "On hold", "Completed", "Cancelled"]
+    assert names_shown(desk.get("/admin/")) == everything
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("sol", "2 jobs found"), ("luna", "1 job found"), ("terra", "No job found")]
+)
+def test_search_says_how_much_it_found(desk, shop, text, said):
+    on_board(shop=shop, name="Sol Electric")
+    on_board(shop=shop, name="Sol", state=Job.State.CANCELLED)
+    on_board(shop=shop, name="Luna")
+    assert said in body_of(desk.get("/admin/", {"q": text}))
+    assert " found" not in body_of(desk.get("/admin/"))
+
+
+def test_search_that_finds_no_job_leads_on_to_the_customers(desk, shop):
+    on_board(shop=shop, name="Sol")
+    leads_on = 'href="/admin/jobs/customer/?q=A%26B%20%2F"'
+    assert leads_on in body_of(desk.get("/admin/", {"q": "A&B /"}))
+    assert "/admin/jobs/customer/?q=" not in body_of(desk.get("/admin/", {"q": "sol"}))
+
+
+def test_board_of_a_new_shop_says_how_to_begin(desk, shop):
+    assert "No jobs yet." in body_of(desk.get("/admin/"))
+    assert "No jobs yet." not in body_of(desk.get("/admin/", {"q": "sol"}))
+    on_board(shop=shop, state=Job.State.CANCELLED)
+    assert "No jobs yet." not in body_of(desk.get("/admin/"))
+
+
 # --- Long lists -------------------------------------------------------------------------------
 
 
@@ -229,6 +263,21 @@ def test_column_shows_its_first_fifty_and_the_rest_on_demand(desk, shop):
         column = desk.get(f"/admin/board/list/{column.name}/", {"after": column.after}).context["column"]
     assert shown == [f"JOB-{number:04d}" for number in range(1, 121)]
     assert column.after == ""
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/board/live/"])
+def test_job_one_comes_from_is_on_the_board_however_long_its_column_is(desk, shop, address):
+    newest = make_many(shop, 60)[-1]
+    assert newest.label not in labels_in(body_of(desk.get(address)))
+    assert labels_in(body_of(desk.get(address, {"job": newest.pk})))[50:] == [newest.label]
+
+
+@pytest.mark.parametrize("job", ["", "x", "-1", "²", "9" * 40])
+def test_job_one_comes_from_may_be_nonsense_or_next_door(desk, shop, job):
+    on_board(shop=shop)
+    next_door = on_board(shop=make_board(), name="Sol Electric")
+    for came_from in (job, next_door.pk):
+        assert lists_on(desk.get("/admin/", {"job": came_from})) == {"Received": ["JOB-0001"]}
 
 
 @pytest.mark.parametrize("drawer", ["completed", "cancelled", "on-hold"])

@@ -229,6 +229,43 @@ def test_board_that_comes_back_into_view_is_up_to_date_and_keeps_focus_and_selec
     expect(card(page, "JOB-0002")).to_contain_text("On Printing")
 
 
+@pytest.mark.parametrize("change", ["renamed", "moved", "removed"])
+def test_open_board_follows_the_shops_stages(opened, shop, job, change):
+    page = opened()
+    lamination = shop.stages.get(name="Lamination")
+    if change == "renamed":
+        lamination.reword(name="Laminating", sentence="", by=None)
+    elif change == "moved":
+        lamination.put_at(1, seen=[stage.pk for stage in shop.stages.in_order()], by=None)
+    else:
+        lamination.remove(to=None, by=None)
+    names = [stage.name for stage in shop.stages.in_order()]
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".column h2 bdi")).to_have_text(names)
+    card(page).get_by_role("link", name="Move JOB-0001").click()
+    expect(page.locator(".moves:popover-open button[name=stage] bdi")).to_have_text(names)
+
+
+# --- Search -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("look", [DESK, PHONE], ids=["1280", "390"])
+def test_job_that_is_found_stands_before_ones_eyes_and_moves_on(opened, shop, look):
+    found = on_board(shop=shop, stage="Lamination", name="Sol Electric")
+    on_board(shop=shop)
+    page = opened(look)
+    page.get_by_role("searchbox").fill("sol")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 job found")).to_be_visible()
+    expect(card(page).get_by_role("button", name="Copy link")).to_be_in_viewport(ratio=1)
+    card(page).locator("h3 a").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    expect(column(page, "Complete").locator("[data-label=JOB-0001]")).to_be_in_viewport()
+    expect(column(page, "Lamination")).to_be_hidden()
+    expect(card(page).locator("h3 a")).to_be_focused()
+    assert stage_of(found) == "Complete"
+
+
 # --- Long lists -------------------------------------------------------------------------------
 
 
