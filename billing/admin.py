@@ -7,14 +7,16 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
 from billing.job_panel import invoices_of
 from billing.models import LARGEST_AMOUNT, Invoice, InvoiceLine
 from billing.money import in_major_units, in_minor_units, written
+from jobs.finding import number_in
 from jobs.job_panels import show_on_job_page
+from jobs.models import Job
 from jobs.replace_link import REPLACE_LINK
 from shopsettings import access
 from shopsettings.links import absolute
@@ -136,12 +138,14 @@ def void(request: HttpRequest, invoice: Invoice, answers: dict[str, Any]) -> str
 @admin.register(Invoice)
 class InvoiceAdmin(StaffAdmin):
     form = InvoiceForm
+    stays = True
     autocomplete_fields = ("job",)
     inlines = (Lines,)
     list_display = ("name", "job", "amount", "state", "due_date", "sent_at")
     list_filter = ("state",)
     list_select_related = ("job__customer",)
-    search_fields = ("job__customer__name", "job__vehicle_make", "job__vehicle_model")
+    search_fields = ("number", "job")
+    search_help_text = "Number, customer, phone or vehicle"
     verbs = (
         Verb(
             "send",
@@ -172,6 +176,16 @@ class InvoiceAdmin(StaffAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return access.own_rows(request, Invoice.objects.with_total(), self.shop_path)
 
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """By its own number, and those of the jobs that the search means."""
+        if not search_term:
+            return queryset, False
+        jobs = Job.objects.matching(search_term, shop=access.shop_of(request))
+        meant = Q(job__in=jobs.order_by().values("pk"))
+        if (number := number_in(search_term.strip(), "INV-")) is not None:
+            meant |= Q(number=number)
+        return queryset.filter(meant), False
+
     @admin.display(description="Invoice", ordering="number")
     def name(self, invoice: Invoice) -> str:
         return invoice.label or "Draft"
@@ -197,6 +211,10 @@ class InvoiceAdmin(StaffAdmin):
         if obj is None:
             return ()
         return ("job", "amount", "state", "link") if is_draft(obj) else self.get_fields(request, obj)
+
+    def said_when_saved(self, row: Invoice) -> str:
+        said = super().said_when_saved(row)
+        return f"{said} Customers see it once you send it." if is_draft(row) else said
 
     def save_model(self, request: HttpRequest, obj: Invoice, form: Any, change: bool) -> None:
         if change:

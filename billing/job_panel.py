@@ -23,7 +23,7 @@ def invoices_of(request: HttpRequest, job: Job) -> Panel:
         lines=tuple(_line(invoice, job) for invoice in invoices.order_by("-pk")),
         none_yet="No invoice yet.",
         add_label="New invoice",
-        add_url=f"{reverse('admin:billing_invoice_add')}?job={job.pk}",
+        add_url="" if access.is_operator(request) else f"{reverse('admin:billing_invoice_add')}?job={job.pk}",
     )
 
 

@@ -15,8 +15,10 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 
 from jobs import exporting, import_pages, job_panels, new_job
+from jobs.customer_panel import jobs_of
 from jobs.job_sheet import sheet_of
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.opened import opened_ago
@@ -26,6 +28,7 @@ from jobs.stage_admin import StageAdmin as StageAdmin
 from jobs.stage_admin import rows_of
 from shopsettings import access
 from shopsettings.admin import ShopAdmin, number_of
+from shopsettings.branding import phone_link
 from shopsettings.links import absolute
 from shopsettings.models import Shop
 from shopsettings.staff_admin import OwnRowsFilter, ReadOnlyLines, StaffAdmin, Verb
@@ -72,10 +75,24 @@ class ShopWithStagesAdmin(ShopAdmin):
 class CustomerAdmin(StaffAdmin):
     may_delete = access.MANAGERS
     fields = ("name", "email", "phone")
-    list_display = ("name", "email", "phone")
+    list_display = ("name", "email", "call")
     search_fields = ("name", "email", "phone")
     export = exporting.CUSTOMERS
     search_help_text = "Name, e-mail or phone"
+    add_form_template = "admin/staff_change_form.html"
+    change_form_template = "admin/jobs/customer/change_form.html"
+
+    @admin.display(description="Phone", ordering="phone")
+    def call(self, customer: Customer) -> str:
+        link = phone_link(customer.phone)
+        return format_html('<a href="{}">{}</a>', link, customer.phone) if link else customer.phone
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        customer = kwargs.get("obj")
+        context["jobs"] = jobs_of(request, customer) if customer and customer.pk else None
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """As customers are found everywhere. None of it joins rows that could double the results."""
@@ -195,6 +212,7 @@ REPLACE_JOB_LINK = replace(REPLACE_LINK, listed=False, lands="#copy-link")
 @admin.register(Job)
 class JobAdmin(StaffAdmin):
     form = JobForm
+    stays = True
     fieldsets = (
         ("Job", {"fields": ("customer", "wrap_type", "due_date", "why", "title")}),
         (
@@ -291,7 +309,9 @@ class JobAdmin(StaffAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         shop = access.shop_of(request)
         first = Stage.objects.filter(shop=shop).in_order().first()
-        return {"stage": first.pk} if first else {}
+        customer = access.own_row(request, Customer.objects.all(), request.GET.get("customer", ""))
+        chosen = {"customer": customer.pk, "customer_name": customer.name} if customer else {}
+        return chosen | ({"stage": first.pk} if first else {})
 
     def save_model(self, request: HttpRequest, obj: Job, form: Any, change: bool) -> None:
         by = access.person(request)
@@ -300,10 +320,10 @@ class JobAdmin(StaffAdmin):
         else:
             obj.take_in(by=by)
 
-    def response_add(self, request: HttpRequest, obj: Job, post_url_continue: Any = None) -> HttpResponse:
+    def response_add(self, request: HttpRequest, obj: Job, *args: Any, **kwargs: Any) -> HttpResponse:
         """To the new job's own page, where the button that copies its link has the focus."""
         if IS_POPUP_VAR in request.POST:
-            return super().response_add(request, obj, post_url_continue)
+            return super().response_add(request, obj, *args, **kwargs)
         self.message_user(
             request, f"{obj.label} is created. Copy its link for the customer.", messages.SUCCESS
         )
@@ -324,9 +344,9 @@ class JobAdmin(StaffAdmin):
             "sharing": sharing,
             "qr": qr_code(sharing.url),
             "opened": opened_ago(job.opened_at, timezone.now()),
+            "call": phone_link(job.customer.phone),
             "replace_url": self.url("verb", pk=job.pk, verb="replace") if may_replace else "",
             "move_form": MoveForm(row=job),
-            "show_save_and_add_another": False,
             "job_panels": job_panels.panels(request, job),
         }
 

@@ -15,9 +15,9 @@ def words_of(text: str) -> list[str]:
     return text.replace("\x00", "")[:MOST_LETTERS].split()[:MOST_WORDS]
 
 
-def number_in(word: str) -> int | None:
+def number_in(word: str, before: str = "JOB-") -> int | None:
     """42 for JOB-0042, job-42, 0042 and 42; None where it is no number."""
-    digits = word.upper().removeprefix("JOB-")
+    digits = word.upper().removeprefix(before)
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
 
 

@@ -10,11 +10,11 @@ from jobs.models import Job
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that belongs to the job: its name with a link to its page, its state, and what else to know."""
+    """One thing that belongs to the job or customer: its name with a link, its state, and what else to know."""
 
     name: str
     url: str
-    state: str
+    state: str = ""
     note: str = ""
     customer_url: str = ""  # where the customer sees it; empty as long as they don't
 
@@ -26,7 +26,7 @@ class Panel:
     lines: tuple[Line, ...]
     none_yet: str  # what stands in place of no line
     add_label: str
-    add_url: str
+    add_url: str  # empty for whoever may add nothing
 
 
 type PanelOf = Callable[[HttpRequest, Job], Panel]

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
 from jobs.job_panels import show_on_job_page
+from jobs.models import Job
 from jobs.replace_link import REPLACE_LINK
 from proofs.job_panel import proofs_of
 from proofs.models import Proof
@@ -51,13 +53,15 @@ def is_waiting(proof: Proof) -> bool:
 @admin.register(Proof)
 class ProofAdmin(StaffAdmin):
     form = ProofForm
+    stays = True
     shop_path = "job__shop"
     files = ("artwork",)
     autocomplete_fields = ("job",)
     list_display = ("name", "job", "state", "sent_at", "decided_at")
     list_filter = ("state",)
     list_select_related = ("job__customer",)
-    search_fields = ("job__customer__name", "job__vehicle_make", "job__vehicle_model")
+    search_fields = ("job",)
+    search_help_text = "Job number, customer, phone or vehicle"
     verbs = (
         Verb(
             "send",
@@ -82,6 +86,11 @@ class ProofAdmin(StaffAdmin):
         ),
         replace(REPLACE_LINK, applies=lambda proof: proof.state != Proof.State.DRAFT),
     )
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """Those of the jobs that the search means."""
+        jobs = Job.objects.matching(search_term, shop=access.shop_of(request))
+        return (queryset.filter(job__in=jobs.order_by().values("pk")) if search_term else queryset), False
 
     @admin.display(description="Proof", ordering="version")
     def name(self, proof: Proof) -> str:
@@ -117,6 +126,10 @@ class ProofAdmin(StaffAdmin):
         if obj.state == Proof.State.DRAFT:
             return ("job", "artwork_now")
         return ("job", "artwork_now", "note", "state", "sent_at", "decided_at", "link")
+
+    def said_when_saved(self, row: Proof) -> str:
+        said = super().said_when_saved(row)
+        return f"{said} Customers see it once you send it." if row.state == Proof.State.DRAFT else said
 
     def save_model(self, request: HttpRequest, obj: Proof, form: Any, change: bool) -> None:
         if change:

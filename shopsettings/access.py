@@ -136,3 +136,10 @@ def own_rows[M: Model](request: HttpRequest, rows: QuerySet[M], path: str = "sho
     shop = shop_of(request)
     own: dict[str, Any] = {path: shop and shop.pk}
     return rows.filter(**own) if shop else rows.none()
+
+
+def own_row[M: Model](request: HttpRequest, rows: QuerySet[M], pk: str) -> M | None:
+    """That one of `rows` that is the shop's own and has the id that an address gives; None for any other text."""
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        return None
+    return own_rows(request, rows).filter(pk=pk).first()

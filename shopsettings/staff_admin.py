@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.options import SOURCE_MODEL_VAR, IncorrectLookupParameters
+from django.contrib.admin.options import IS_POPUP_VAR, SOURCE_MODEL_VAR, IncorrectLookupParameters
+from django.contrib.admin.utils import flatten
 from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import (
@@ -95,6 +96,7 @@ class StaffAdmin(admin.ModelAdmin):
     files: ClassVar[Sequence[str]] = ()  # file fields that staff may look at
     export: ClassVar[Export | None] = None  # the list as a CSV file
     may_export: frozenset[Role] = access.MANAGERS  # everybody the shop knows, in one file to take along
+    stays: ClassVar[bool] = False  # whether a row that was saved is on the screen still, for what comes next
 
     # The browser's own calendar: it speaks to keyboards, screen readers and thumbs.
     formfield_overrides: ClassVar[dict[Any, Any]] = {
@@ -331,6 +333,21 @@ class StaffAdmin(admin.ModelAdmin):
         shown = {"title": title, "list_links": self.list_links(request)}
         return super().changelist_view(request, shown | (extra_context or {}))
 
+    def said_when_saved(self, row: Any) -> str:
+        return f"{row} is saved."
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.stays or IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, *args, **kwargs)
+        self.message_user(request, self.said_when_saved(obj), messages.SUCCESS)
+        return HttpResponseRedirect(self.url("change", pk=obj.pk))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if not self.stays or IS_POPUP_VAR in request.POST:
+            return super().response_change(request, obj)
+        self.message_user(request, self.said_when_saved(obj), messages.SUCCESS)
+        return HttpResponseRedirect(request.get_full_path())
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -341,19 +358,21 @@ class StaffAdmin(admin.ModelAdmin):
                 for verb in self.verbs_for(request, row)
                 if verb.listed
             ]
-        context |= {"title": self.page_title(request, row), "subtitle": None}
-        if not anything_to_save(context):
-            context |= {
-                "show_save": False,
-                "show_save_and_continue": False,
-                "show_save_and_add_another": False,
-            }
+        context |= {
+            "title": self.page_title(request, row),
+            "subtitle": None,
+            "show_save": anything_to_save(context),
+            "show_save_and_continue": False,
+            "show_save_and_add_another": kwargs.get("add", False) and not self.stays,
+        }
         return super().render_change_form(request, context, *args, **kwargs)
 
 
 def anything_to_save(context: dict[str, Any]) -> bool:
     """Whether a change form has a field to write in, its own or one of its lines'."""
-    fields = set(context["adminform"].form.fields) - {"seen"}
+    form = context["adminform"]
+    shown = {name for _, options in form.fieldsets for name in flatten(options["fields"])}
+    fields = shown - {*form.readonly_fields, "seen"}
     lines = context["inline_admin_formsets"]
     return bool(fields) or any(line.has_add_permission or line.has_change_permission for line in lines)
 

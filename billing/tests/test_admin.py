@@ -5,7 +5,7 @@ import pytest
 from billing.models import LARGEST_AMOUNT, Invoice, InvoiceLine
 from billing.money import written
 from billing.tests.factories import make_invoice
-from jobs.tests.factories import make_job
+from jobs.tests.factories import make_customer, make_job
 from shopsettings.models import Role
 from shopsettings.tests.factories import make_person, make_shop
 from shopsettings.tests.pages import body_of, fields_of, said_in_passing
@@ -344,3 +344,12 @@ def test_nobody_deletes_an_invoice(office, shop):
     invoice = make_invoice(job=make_job(shop=shop))
     assert office.post(page_of(invoice, "delete"), {"post": "yes"}).status_code == 403
     assert Invoice.objects.filter(pk=invoice.pk).exists()
+
+
+@pytest.mark.parametrize("search", ["INV-0002", "inv-2", "2", "JOB-0002", "delgado", "415 555 0188"])
+def test_invoice_is_found_by_its_number_and_by_what_its_job_is_found_by(desk, shop, search):
+    other = make_job(shop=shop, customer=make_customer(shop=shop, name="Sol"))
+    make_invoice(job=other, state=Invoice.State.SENT)
+    customer = make_customer(shop=shop, name="Delgado Plumbing", phone="(415) 555-0188")
+    found = make_invoice(job=make_job(shop=shop, customer=customer), state=Invoice.State.SENT)
+    assert list(desk.get("/admin/billing/invoice/", {"q": search}).context["cl"].result_list) == [found]

@@ -283,3 +283,101 @@ def test_looking_at_a_sheet_changes_nothing(desk, shop):
     desk.get(sheet_of(job))
     desk.post(sheet_of(job))
     assert (Job.objects.values().get(), job.events.count()) == before
+
+
+# --- Around the job ---------------------------------------------------------------------------
+
+
+def test_job_page_tells_how_to_reach_the_customer(desk, shop):
+    customer = make_customer(shop=shop, name="Sol", email="sol+vans@sol.example", phone="(415) 555-0188 x2")
+    page = body_of(desk.get(page_of(make_job(shop=shop, customer=customer))))
+    assert 'href="tel:4155550188"' in page
+    assert 'href="mailto:sol%2Bvans@sol.example"' in page
+    assert f'href="/admin/jobs/customer/{customer.pk}/change/"' in page
+
+
+def test_job_page_offers_no_call_where_there_is_no_number(desk, shop):
+    page = body_of(desk.get(page_of(make_job(shop=shop, customer=make_customer(shop=shop, phone="none")))))
+    assert "tel:" not in page
+    assert 'href="mailto:"' not in page
+
+
+def test_way_back_from_a_job_is_its_card_on_the_board(desk, shop):
+    job = make_job(shop=shop)
+    card = f'href="/admin/?job={job.pk}#job-{job.pk}"'
+    for page in (page_of(job), page_of(job, "hold"), f"/admin/jobs/job/{job.pk}/sheet/"):
+        assert card in body_of(desk.get(page))
+    assert 'href="/admin/">Job board</a>' in body_of(desk.get("/admin/jobs/job/add/"))
+
+
+def test_saved_job_is_on_the_screen_still(desk, shop):
+    job = make_job(shop=shop, wrap_type="Full wrap")
+    opened = desk.get(page_of(job))
+    answer = desk.post(page_of(job), fields_of(opened) | {"wrap_type": "Half wrap", "_save": "Save"})
+    assert answer.headers["Location"] == page_of(job)
+    job.refresh_from_db()
+    assert job.wrap_type == "Half wrap"
+    assert "JOB-0001 Delgado Plumbing is saved." in body_of(desk.get(page_of(job)))
+
+
+@pytest.mark.parametrize("page", ["jobs/job", "jobs/customer", "jobs/stage"])
+def test_one_button_saves_what_is_there(manager, shop, page):
+    row = {"jobs/job": make_job(shop=shop), "jobs/customer": make_customer(shop=shop)}.get(page)
+    row = row or shop.stages.in_order()[0]
+    html = body_of(manager.get(f"/admin/{page}/{row.pk}/change/"))
+    assert html.count('name="_save"') == 1
+    assert "_continue" not in html
+    assert "_addanother" not in html
+
+
+# --- A customer's jobs ------------------------------------------------------------------------
+
+
+def customer_page(client, customer):
+    return body_of(client.get(f"/admin/jobs/customer/{customer.pk}/change/"))
+
+
+def test_customers_page_shows_their_jobs_the_newest_first(desk, shop):
+    customer = make_customer(shop=shop)
+    make_job(shop=shop, customer=customer, stage="Printing")
+    make_job(shop=shop, customer=customer, state=Job.State.ON_HOLD)
+    make_job(shop=shop, customer=make_customer(shop=shop, name="Sol"))
+    page = customer_page(desk, customer)
+    assert re.findall(r">(JOB-\d+)</a>", page) == ["JOB-0002", "JOB-0001"]
+    assert re.findall(r'class="state"><bdi>([^<]*)<', page) == ["On hold", "Printing"]
+
+
+@pytest.mark.parametrize(("number", "leads_on"), [(20, False), (21, True)])
+def test_customers_page_shows_twenty_jobs_and_leads_to_the_others(desk, shop, number, leads_on):
+    customer = make_customer(shop=shop)
+    for _ in range(number):
+        make_job(shop=shop, customer=customer)
+    page = customer_page(desk, customer)
+    assert len(re.findall(r">JOB-\d+</a>", page)) == 20
+    assert ("/admin/jobs/job/?q=Delgado+Plumbing" in page) is leads_on
+
+
+def test_new_job_begins_with_the_customer_one_comes_from(desk, shop):
+    customer = make_customer(shop=shop)
+    address = f"/admin/jobs/job/add/?customer={customer.pk}"
+    assert address in customer_page(desk, customer)
+    fields = fields_of(desk.get(address))
+    assert (fields["customer"], fields["customer_name"]) == (str(customer.pk), "Delgado Plumbing")
+    desk.post(address, fields | {"vehicle": "2023 Ford Transit"})
+    assert shop.jobs.get().customer == customer
+
+
+@pytest.mark.parametrize("asked", ["", "x", "²", "9" * 40])
+def test_new_job_begins_with_nobody_next_door_or_nonsense(desk, shop, asked):
+    for customer in (asked, make_customer(shop=make_shop(), name="Sol Electric").pk):
+        page = desk.get(f"/admin/jobs/job/add/?customer={customer}")
+        assert fields_of(page)["customer_name"] == ""
+        assert "Sol Electric" not in body_of(page)
+
+
+def test_list_of_customers_dials(desk, shop):
+    make_customer(shop=shop, phone="+44 (0)20 5555 0188")
+    make_customer(shop=shop, phone="ask <Pat>")
+    page = body_of(desk.get("/admin/jobs/customer/"))
+    assert '<a href="tel:+442055550188">+44 (0)20 5555 0188</a>' in page
+    assert "ask &lt;Pat&gt;" in page

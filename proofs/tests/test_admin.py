@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from jobs.tests.factories import make_job
+from jobs.tests.factories import make_customer, make_job
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.models import Role
@@ -256,3 +256,26 @@ def test_operator_sees_proofs_of_every_shop_but_adds_none(client, shop):
     client.force_login(make_operator())
     assert client.get(page_of(proof)).status_code == 200
     assert client.get(ADD).status_code == 403
+
+
+@pytest.mark.parametrize("search", ["JOB-0001", "1", "delgado", "415 555 0188", "sprinter"])
+def test_proof_is_found_by_what_its_job_is_found_by(desk, shop, search):
+    customer = make_customer(shop=shop, name="Delgado Plumbing", phone="(415) 555-0188")
+    found = make_proof(job=make_job(shop=shop, customer=customer, vehicle_model="Sprinter"))
+    make_proof(job=make_job(shop=shop, customer=make_customer(shop=shop, name="Sol")))
+    assert list(desk.get("/admin/proofs/proof/", {"q": search}).context["cl"].result_list) == [found]
+
+
+def test_saved_draft_is_on_the_screen_with_the_button_that_sends_it(desk, shop):
+    job = make_job(shop=shop)
+    details = {"job": job.pk, "artwork": picture(), "note": ""}
+    page = desk.post("/admin/proofs/proof/add/", details, follow=True)
+    proof = Proof.objects.get()
+    assert page.redirect_chain[-1][0] == f"/admin/proofs/proof/{proof.pk}/change/"
+    assert f"/admin/proofs/proof/{proof.pk}/do/send/" in body_of(page)
+    assert "is saved. Customers see it once you send it." in body_of(page)
+
+
+def test_proof_that_was_sent_has_nothing_to_save(desk, shop):
+    proof = make_proof(job=make_job(shop=shop), state=Proof.State.SENT)
+    assert 'name="_save"' not in body_of(desk.get(f"/admin/proofs/proof/{proof.pk}/change/"))

@@ -115,8 +115,7 @@ def own_jobs(request: HttpRequest) -> JobQuerySet:
 
 def job_in(request: HttpRequest) -> Job | None:
     """The job somebody comes from, in the field `job`: its card is shown however long its column is."""
-    pk = request.GET.get("job", "")
-    return own_jobs(request).filter(pk=pk).first() if pk.isascii() and pk.isdigit() and len(pk) < 19 else None
+    return access.own_row(request, Job.objects.all(), request.GET.get("job", ""))
 
 
 def asked_of(data: QueryDict, **more: Any) -> Asked:

@@ -153,7 +153,7 @@ def test_customers_phone_follows_everything_the_shop_sends(sign_in, customer, sh
     choose_the_job(desk)
     desk.get_by_label("Artwork").set_input_files(tmp_path / "van.png")
     desk.get_by_label("Note to the customer").fill("The number is larger now.")
-    desk.get_by_role("button", name="Save and continue editing").click()
+    desk.get_by_role("button", name="Save").click()
     look_again(phone)
     expect(status).to_have_text("Your wrap is being printed")
     expect(button).to_have_count(0)  # a draft is nobody's business but the shop's
@@ -172,7 +172,7 @@ def test_customers_phone_follows_everything_the_shop_sends(sign_in, customer, sh
     choose_the_job(desk)
     desk.get_by_label("Description").first.fill("Full wrap")
     desk.get_by_label("Unit price").first.fill("1240")
-    desk.get_by_role("button", name="Save and continue editing").click()
+    desk.get_by_role("button", name="Save").click()
     send(desk)
     look_again(phone)
     expect(button).to_have_text(["Review Design Proof", "View Invoice & Pay"])
