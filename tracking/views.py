@@ -1,5 +1,7 @@
 """The customer's page and its live part."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone, translation
 
@@ -11,7 +13,7 @@ from shopsettings.links import code_path
 from shopsettings.public_page import frame_of
 from tracking import frames
 from tracking.build import build
-from tracking.fetch import fetch, is_among
+from tracking.fetch import Fetched, fetch, is_among
 
 
 @public
@@ -20,7 +22,13 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     fetched, now = fetch(code), timezone.now()
     if fetched is None:
         return switched_off(request, RetiredCode.Kind.JOB, code)
-    language = languages.language_for(request, fetched.language)
+    return HttpResponse(
+        page_of(code, fetched, language=languages.language_for(request, fetched.language), now=now)
+    )
+
+
+def page_of(code: str, fetched: Fetched, *, language: str, now: datetime) -> bytes:
+    """The whole page of what was fetched, in UTF-8."""
     with translation.override(language):
         page = build(fetched.rows(), now=now)
         context = frame_of(page.brand, page.contact) | {
@@ -30,7 +38,7 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
             "etag": fetched.etag(language, now),
             "surroundings": fetched.surroundings(language),
         }
-        return HttpResponse(frames.encoded("tracking/track.html", context))
+        return frames.encoded("tracking/track.html", context)
 
 
 @public
