@@ -23,7 +23,7 @@ from shopsettings.codes import CODE_REGEX
 from shopsettings.languages import known
 from tracking.fetch import fetch, is_among
 from tracking.views import page_of
-from wraptor.middleware import FAILED, WORTH_ZIPPING, page_headers, zip_of
+from wraptor.middleware import FAILED, WORTH_ZIPPING, page_headers, unzips, zip_of
 
 QUESTION = re.compile(rf"/track/({CODE_REGEX})(/live)?")
 
@@ -73,7 +73,7 @@ def _unchanged(code: str, environ: WSGIEnvironment) -> Answer | None:
 
 
 def _page(code: str, environ: WSGIEnvironment) -> Answer | None:
-    fetched = fetch(code) if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else None
+    fetched = fetch(code) if unzips(environ) else None
     if fetched is None:
         return None
     body = zip_of(page_of(code, fetched, language=known(fetched.language), now=timezone.now()))

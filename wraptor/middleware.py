@@ -1,7 +1,8 @@
 """What every answer carries: a request id, and the headers of a public or of a staff page."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -105,7 +106,7 @@ def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     body = response.content
     if len(body) > WORTH_ZIPPING and _is_plain(response):
         patch_vary_headers(response, ["Accept-Encoding"])
-        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        if unzips(request.META):
             body = response.content = zip_of(body)
             response.headers["Content-Encoding"] = "gzip"
     if (
@@ -117,6 +118,12 @@ def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if request.method == "HEAD":
         response.content = b""  # gunicorn would send it, and complain
     return response
+
+
+def unzips(environ: Mapping[str, Any]) -> bool:
+    """Whether a browser takes gzip; there are some that name it only to refuse it."""
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+    return "gzip" in accepted and "gzip;q=0" not in accepted.replace(" ", "")
 
 
 def zip_of(body: bytes) -> bytes:

@@ -185,3 +185,10 @@ def test_query_count_is_the_same_with_1_and_3_of_everything(
         make_job(shop=job.shop)
     with django_assert_num_queries(QUERIES):
         assert client.get(reverse(address, args=[job.code])).status_code == 200
+
+
+def test_an_unchanged_page_is_known_by_as_many_queries(client, django_assert_num_queries):
+    job = make_job()
+    mark = ask(client, job)["ETag"]
+    with django_assert_num_queries(QUERIES):
+        assert ask(client, job, etag=mark).status_code == 304

@@ -209,6 +209,14 @@ def test_a_page_travels_zipped(client, kind):
     assert int(answer["Content-Length"]) == len(answer.content)
 
 
+@pytest.mark.parametrize("accepted", ["", "identity", "br", "gzip;q=0", "br, gzip; q=0, *;q=0.5"])
+def test_a_page_travels_plain_to_whom_cannot_unzip_it(client, accepted):
+    answer = client.get(make_links()["track"], headers={"Accept-Encoding": accepted})
+    assert "Content-Encoding" not in answer
+    assert answer.content.startswith(b"<!doctype html>")
+    assert "Accept-Encoding" in answer["Vary"]
+
+
 @pytest.mark.parametrize("kind", ["track", "live", "proof", "pay"])
 def test_a_zipped_page_is_the_page(client, kind):
     path = make_links()[kind]

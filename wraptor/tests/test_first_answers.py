@@ -129,6 +129,7 @@ OTHERS = {
     "a host that isn't ours": (400, page, {"HTTP_HOST": "evil.example"}),
     "an installation under a path": (200, page, {"SCRIPT_NAME": "/wraps"}),
     "a browser that can't unzip": (200, page, {"HTTP_ACCEPT_ENCODING": ""}),
+    "a browser that won't unzip": (200, page, {"HTTP_ACCEPT_ENCODING": "gzip;q=0"}),
     "a page that has nothing yet": (200, live, {"HTTP_IF_NONE_MATCH": ""}),
     "a page of another day": (200, live, {"HTTP_IF_NONE_MATCH": '"abc"'}),
     "something else": (404, page, {"PATH_INFO": "/track/demo/nothing"}),
