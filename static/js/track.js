@@ -114,7 +114,7 @@
     try {
       if (sessionStorage.getItem("surroundings") === surroundings) return false;
       sessionStorage.setItem("surroundings", surroundings);
-      const place = { opened: opened(), focused: document.activeElement.id, say };
+      const place = { live: words.live, opened: opened(), focused: document.activeElement.id, say };
       sessionStorage.setItem("place", JSON.stringify(place));
     } catch (error) {
       return false;
@@ -130,7 +130,7 @@
       place = JSON.parse(sessionStorage.getItem("place"));
       sessionStorage.removeItem("place");
     } catch (error) {}
-    if (!place) return;
+    if (!place || place.live !== words.live) return; // a page that couldn't be opened left it behind
     reopen(place.opened);
     if (byId(place.focused)) byId(place.focused).focus({ preventScroll: true });
     setTimeout(() => (say.textContent = place.say), A_LOOK); // after the title, which is read first

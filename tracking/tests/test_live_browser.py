@@ -269,6 +269,20 @@ def test_page_opens_anew_only_once_for_one_change(reader, job):
     assert reader.page.evaluate("swaps") == 1
 
 
+def test_what_another_page_left_behind_when_it_could_not_be_opened_is_not_announced(reader):
+    place = {
+        "live": "/track/another/live",
+        "opened": [],
+        "focused": "shop-phone",
+        "say": "Update: Another wrap.",
+    }
+    reader.page.evaluate("place => sessionStorage.setItem('place', JSON.stringify(place))", place)
+    reader.page.reload()
+    reader.wait(3)
+    expect(reader.page.locator("#say")).to_have_text("")
+    expect(reader.page.locator("#shop-phone")).not_to_be_focused()
+
+
 # --- Pause, and out of sight -----------------------------------------------------------------------
 
 
@@ -422,22 +436,6 @@ def test_a_proxy_that_knows_no_page_while_the_server_starts_again_does_not_cost_
     reader.next_question()
     expect(reader.heading).to_have_text("Your wrap is being laminated")
     assert reader.page.evaluate("swaps") == 1
-
-
-# --- When the page around the content changes ------------------------------------------------------
-
-
-def test_open_page_of_a_shop_that_takes_another_language_is_whole_in_it(reader, job):
-    type(job.shop).objects.update(language="de")
-    reader.wait(EVERY)
-    expect(reader.page.locator("html")).to_have_attribute("lang", "de")
-    expect(reader.button("Aktualisierung anhalten")).to_be_visible()
-
-
-def test_open_page_of_a_shop_that_takes_another_colour_wears_it(reader, job):
-    type(job.shop).objects.update(plan="pro", colour="#FFD400")
-    reader.wait(EVERY)
-    expect(reader.page.locator("link[rel=stylesheet]")).to_have_attribute("href", re.compile("ffd400"))
 
 
 # --- Without JavaScript, and slowly ----------------------------------------------------------------
