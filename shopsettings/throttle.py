@@ -50,7 +50,8 @@ def wait_after(limit: Limit, who: str) -> int:
         cursor.execute(COUNT, [_key(limit, who), now + limit.seconds, now, now])
         count, ends = cursor.fetchone()
     if count == 1:
-        _sweep(now)
+        # Not within the transaction: two of them would wait for rows that the other has taken away.
+        transaction.on_commit(lambda: _sweep(now))
     return 0 if count <= limit.most else ends - now
 
 
