@@ -17,6 +17,7 @@ from django.core.files.base import ContentFile, File
 from PIL import Image, ImageCms
 
 from shopsettings.codes import new_code
+from shopsettings.palette import in_few_colours
 from shopsettings.picture_formats import read_picture
 from shopsettings.picture_formats.parts import PictureHeader
 from shopsettings.picture_formats.png import refuse_missing_pixels
@@ -58,17 +59,17 @@ _one_at_a_time = threading.Lock()
 class PictureLimits:
     """How large an upload may be, in bytes and pixels, and the box (width, height) it is made to fit.
 
-    A `lossless` picture is always kept as PNG.
+    A `crisp` picture is always kept as PNG.
     """
 
     max_bytes: int
     max_pixels: int
     fit: tuple[int, int]
-    lossless: bool = False
+    crisp: bool = False
 
 
-LOGO = PictureLimits(max_bytes=1 * MEGABYTE, max_pixels=25_000_000, fit=(720, 160), lossless=True)
-"""The box is four times a logo's space on the page; the files designers hand over are far larger."""
+LOGO = PictureLimits(max_bytes=1 * MEGABYTE, max_pixels=25_000_000, fit=(540, 120), crisp=True)
+"""The box is three times a logo's space on the page; the files designers hand over are far larger."""
 
 ARTWORK = PictureLimits(max_bytes=20 * MEGABYTE, max_pixels=40_000_000, fit=(1600, 1600))
 
@@ -223,10 +224,12 @@ def _encoded(picture: Image.Image, limits: PictureLimits) -> "ContentFile[bytes]
     clear = picture.mode == "RGBA"
     drawing = picture.getcolors(MOST_COLOURS_OF_A_DRAWING) is not None
     candidates = []
-    if limits.lossless or clear or drawing:
+    if limits.crisp:
+        candidates.append(("png", _written(in_few_colours(picture), "PNG", optimize=True)))
+    elif clear or drawing:
         # The tightest packing takes seconds for a large picture and saves little.
-        candidates.append(("png", _written(picture, "PNG", optimize=limits.lossless)))
-    if not limits.lossless and not clear:
+        candidates.append(("png", _written(picture, "PNG")))
+    if not limits.crisp and not clear:
         # Colour at full resolution: a proof has coloured lettering, which would smear.
         candidates.append(
             ("jpg", _written(picture, "JPEG", quality=JPEG_QUALITY, subsampling=0, progressive=True))
