@@ -7,6 +7,10 @@ from typing import Any
 
 import environ
 import psycopg
+from django.core.files.base import ContentFile
+
+from shopsettings.pictures import LOGO, clean_picture
+from tracking.demo.drawings import draw_logo
 
 SHOPS = 200
 
@@ -41,6 +45,20 @@ def some_codes(url: str, how_many: int) -> list[str]:
     with connect(url) as connection:
         codes = [code for (code,) in connection.execute("SELECT code FROM jobs_job")]
     return random.Random(1).sample(codes, min(how_many, len(codes)))
+
+
+def wear_a_logo(url: str, code: str, *, media_root: Path) -> None:
+    """Give the shop of the job with this code a paid plan, a colour and a logo."""
+    drawn = draw_logo("VOLTWRAP", colour="#ffd400", plate="#111111")
+    logo = clean_picture(ContentFile(drawn, name="logo.png"), LOGO)
+    (media_root / "logos").mkdir(parents=True, exist_ok=True)
+    (media_root / "logos" / str(logo.name)).write_bytes(logo.read())
+    with connect(url) as connection:
+        connection.execute(
+            "UPDATE shopsettings_shop SET plan = 'pro', colour = '#FFD400', logo = %s"
+            " FROM jobs_job WHERE jobs_job.code = %s AND jobs_job.shop_id = shopsettings_shop.id",
+            [f"logos/{logo.name}", code],
+        )
 
 
 def connect(url: str) -> "psycopg.Connection[tuple[Any, ...]]":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import load, page_load
-from bench.data import fill, some_codes
+from bench.data import fill, some_codes, wear_a_logo
 from bench.server import gunicorn
 from jobs.workflow import FIRST_STAGES
 from wraptor.tests.chromium import chromium
@@ -65,10 +65,14 @@ def measure(plan: Plan, say: Say) -> dict[str, float]:
 def loading(url: str, environ: dict[str, str], plan: Plan, folder: str, say: Say) -> dict[str, float]:
     """What one page costs a phone."""
     browser = chromium(Path(folder))
+    (code,) = some_codes(url, 1)
     with gunicorn(environ) as port:
-        address = f"http://127.0.0.1:{port}/track/{some_codes(url, 1)[0]}"
+        address = f"http://127.0.0.1:{port}/track/{code}"
         weight, requests = page_load.weigh(address, browser)
         paints = page_load.paint_ratios(address, browser, rounds=plan.paints)
+        wear_a_logo(url, code, media_root=Path(environ["MEDIA_ROOT"]))
+        heavier, more = page_load.weigh(address, browser)
+    say(f"with a logo and a colour of the shop's own: {heavier:,} bytes in {more} requests")
     paint = middle("first paint over static", paints, say)
     return {"page_bytes": weight, "page_requests": requests, "fcp_over_static": paint}
 
@@ -129,6 +133,7 @@ def environment(url: str, folder: str) -> dict[str, str]:
     return {
         "DATABASE_URL": url,
         "STATIC_ROOT": folder,
+        "MEDIA_ROOT": f"{folder}/media",
         "DEBUG": "off",
         "SECRET_KEY": "only-for-measuring-" + "0123456789abcdef" * 3,
         "SITE_URL": "http://127.0.0.1",

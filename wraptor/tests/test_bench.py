@@ -1,9 +1,12 @@
 """The benchmark: its database, filled by SQL that has to keep up with the models, and how it sums up its rounds."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.db import connection
 
-from bench.data import SHOPS, fill, named_in, some_codes
+from bench.data import SHOPS, fill, named_in, some_codes, wear_a_logo
 from bench.tracker import in_turn, middle
 from jobs.models import Job
 from jobs.workflow import FIRST_STAGES
@@ -25,6 +28,18 @@ def test_the_filled_database_holds_jobs_whose_pages_open(client, url):
     assert (Shop.objects.count(), Job.objects.count()) == (SHOPS, 3 * SHOPS)
     for code in some_codes(url, 20):
         assert client.get(f"/track/{code}").status_code == 200
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_shop_of_the_filled_database_can_wear_a_logo(client, url, settings):
+    fill(url, jobs=SHOPS, stage_names=FIRST_STAGES)
+    (code,) = some_codes(url, 1)
+    wear_a_logo(url, code, media_root=Path(settings.MEDIA_ROOT))
+    page = client.get(f"/track/{code}").content.decode()
+    (address,) = re.findall(r"/logo/[a-z2-7]{26}\.png", page)
+    assert client.get(address).status_code == 200
+    assert "/theme/ffd400" in page
 
 
 @pytest.mark.parametrize(
