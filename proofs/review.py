@@ -77,7 +77,9 @@ def _explanation(proof: Proof, newer: Proof | None) -> str:
     if proof.state == Proof.State.SENT:
         return _("Look it over, then tell us whether to print it. Printing starts once you approve.")
     if proof.state == Proof.State.APPROVED:
-        return _("Thank you. If you spot a mistake, call us right away.")
+        if proof.job.shop.phone:
+            return _("Thank you. If you spot a mistake, call us right away.")
+        return _("Thank you. If you spot a mistake, tell us right away.")
     if proof.state == Proof.State.CHANGES_REQUESTED:
         return _("We’re working on a new version and will send it to you.")
     if newer:
