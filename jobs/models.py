@@ -1,14 +1,14 @@
 """What the shop works on: Job; and from the files beside it whatever else of this app is stored."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from jobs import finding, opened, together
+from jobs import finding, opened, together, workflow
 from jobs.customers import Customer as Customer
 from jobs.job_events import JobEvent as JobEvent
 from jobs.retired_codes import RetiredCode as RetiredCode
@@ -20,6 +20,9 @@ from shopsettings.links import code_path
 from shopsettings.models import Shop, User
 from shopsettings.same_shop import SameShop
 
+LONG_AGO = datetime(
+    1970, 1, 1, tzinfo=UTC
+)  # when a job came to its stage that was finished before it was here
 ANY_DATE = date.min  # for whoever sets a due date without having looked at the one before
 
 
@@ -31,17 +34,23 @@ class JobQuerySet(models.QuerySet["Job"]):
         return job
 
     def bring_in(self, jobs: "Sequence[Job]", *, shop: Shop, by: User | None) -> None:
-        """Take in many unsaved jobs of one shop at once, as an import does, numbered in the order given."""
+        """Take in many unsaved jobs of one shop at once, as an import does, numbered in the order given.
+
+        When they came to their stage nobody knows, so no day is told of it; one that is finished has been so
+        for long.
+        """
         with transaction.atomic():
+            stages = [stage.pk for stage in shop.stages.in_order()]
             for number, job in enumerate(jobs, start=self.next_number(shop)):
                 job.number = number
+                if workflow.progress(job.stage_id, stages).finished:
+                    job.stage_since = LONG_AGO
             Job.objects.bulk_create(jobs)
             JobEvent.objects.bulk_create(
                 JobEvent(
                     job=job,
                     kind=JobEvent.Kind.CREATED,
                     sentence=f"Job imported at {job.stage.name}",
-                    stage=job.stage,
                     by=by,
                 )
                 for job in jobs

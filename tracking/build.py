@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from billing.models import Invoice
 from jobs import wording, workflow
-from jobs.models import Job, Stage
+from jobs.models import LONG_AGO, Job, Stage
 from jobs.vehicles import VehicleKind
 from jobs.wording import Meaning
 from proofs.models import Proof
@@ -45,7 +45,8 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
     good_end = situation is Situation.FINISHED and (
         meaning is not Meaning.GENERIC or bool(job.stage.sentence)
     )
-    finished_on = long_day(shop.local(job.stage_since).date(), today=today) if good_end else ""
+    is_known = good_end and job.stage_since > LONG_AGO
+    finished_on = long_day(shop.local(job.stage_since).date(), today=today) if is_known else ""
     # What is ready to collect isn't expected any more, and never late.
     awaited = situation is Situation.IN_PROGRESS and meaning is not Meaning.READY
     expected = awaited and job.due_date is not None and job.due_date >= today

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from jobs.models import Customer, Job, JobEvent, Stage
+from jobs.models import LONG_AGO, Customer, Job, JobEvent, Stage
 from jobs.tests.factories import make_customer, make_job, make_stage, make_stages
 from jobs.vehicles import vehicle_name
 from shopsettings.tests.factories import make_person, make_shop
@@ -101,7 +101,16 @@ def test_many_jobs_get_numbers_in_the_order_given_and_a_history_each():
         (3, "Second"),
     ]
     event = Job.objects.get(number=3).events.get()
-    assert (event.sentence, event.by, event.stage) == ("Job imported at Second", person, stages[1])
+    assert (event.sentence, event.by, event.stage) == ("Job imported at Second", person, None)
+
+
+def test_nobody_knows_since_when_a_job_that_is_brought_in_was_finished():
+    shop = make_shop()
+    begun, finished = make_stages("First", "Last", shop=shop)
+    customer = make_customer(shop=shop)
+    Job.objects.bring_in([Job(shop=shop, customer=customer, stage=finished)], shop=shop, by=None)
+    Job.objects.bring_in([Job(shop=shop, customer=customer, stage=begun)], shop=shop, by=None)
+    assert [job.stage_since > LONG_AGO for job in Job.objects.order_by("number")] == [False, True]
 
 
 # --- Moving ------------------------------------------------------------------------------------

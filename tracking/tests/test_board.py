@@ -61,6 +61,13 @@ def test_finished_job_stays_in_the_last_column_for_a_week_then_goes_to_its_drawe
     assert [drawer.count for drawer in page.context["board"].drawers] == ["0", "1", "0"]
 
 
+def test_imported_job_that_was_finished_before_lies_in_the_drawer(desk, shop):
+    complete = shop.stages.get(name="Complete")
+    job = Job(shop=shop, customer=make_customer(shop=shop), stage=complete)
+    Job.objects.bring_in([job], shop=shop, by=None)
+    assert lists_on(desk.get("/admin/")) == {"Completed": ["JOB-0001"]}
+
+
 def test_only_stage_of_a_shop_finishes_nothing(client):
     shop = make_board("Working on it")
     on_board(shop=shop, stage="Working on it", stage_since=timezone.now() - timedelta(days=80))

@@ -146,3 +146,31 @@ def test_the_history_is_found_by_its_index():
         cursor.execute(f"{EXPLAIN[connection.vendor]} {queries[0]['sql']}")
         plan = str(cursor.fetchall())
     assert "event_by_job_and_time" in plan
+
+
+# --- What was there before -----------------------------------------------------------------------
+
+
+def bring_in(*, stage):
+    """A job that was imported on the fifth of May, standing on this stage."""
+    shop = make_shop()
+    make_stages("Received", "Printing", "Complete", shop=shop)
+    job = Job(shop=shop, customer=make_customer(shop=shop), stage=shop.stages.get(name=stage))
+    with time_machine.travel(on(5, 5), tick=False):
+        Job.objects.bring_in([job], shop=shop, by=None)
+    return job
+
+
+def test_nothing_is_said_of_when_an_imported_job_was_finished():
+    job = bring_in(stage="Complete")
+    page = build(fetch(job.code).rows(), now=MAY_20)
+    assert (page.percent, page.explanation) == (100, "")
+    assert steps_of(job) == ["", "", ""]
+
+
+def test_imported_job_says_the_days_of_what_came_after():
+    job = bring_in(stage="Printing")
+    with time_machine.travel(on(5, 7), tick=False):
+        job.move_to(job.shop.stages.get(name="Complete"), by=None)
+    assert steps_of(job) == ["", "", "May 7"]
+    assert "May 7" in build(fetch(job.code).rows(), now=MAY_20).explanation
