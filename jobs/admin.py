@@ -290,6 +290,10 @@ class JobAdmin(StaffAdmin):
         """As jobs are found everywhere. None of it joins rows that could double the results."""
         return queryset.matching(search_term, shop=access.shop_of(request)), False  # type: ignore[attr-defined]
 
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Stages stand side by side for one shop; those of all of them would be a wall."""
+        return ("state",) if access.is_operator(request) else self.list_filter
+
     def get_fieldsets(self, request: HttpRequest, obj: Job | None = None) -> Any:
         """A job is moved by its verb, not by a form that somebody may have had open since morning. Why a date
         changes is asked where there is one."""

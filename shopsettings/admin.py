@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, URLField, When
@@ -83,6 +84,15 @@ class ShopAdmin(StaffAdmin):
             return
         super().save_model(request, obj, form, change)
         obj.record(ShopEvent.Kind.PLAN, f"Shop opened on the plan {obj.get_plan_display()}", by=by)
+
+    def response_add(self, request: HttpRequest, obj: Shop, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On to its owner, without whom nothing begins."""
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, *args, **kwargs)
+        self.message_user(request, f"{obj} is open. Now invite its owner.", messages.SUCCESS)
+        invitation = reverse("admin:shopsettings_membership_add")
+        asked = urlencode({"shop": obj.pk, "role": Role.OWNER.value})
+        return HttpResponseRedirect(f"{invitation}?{asked}")
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return shop_history(self, request, object_id)
@@ -195,6 +205,10 @@ class PeopleAdmin(StaffAdmin):
         people: QuerySet[Any] = super().get_queryset(request).annotate(shown=shown)
         return people.select_related("user", "shop")
 
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        shop = ("shop__name",) if access.is_operator(request) else ()
+        return (*self.search_fields, *shop)
+
     @admin.display(description="Name", ordering="shown")
     def name(self, place: Membership) -> str:
         return place.shown_name
@@ -206,9 +220,6 @@ class PeopleAdmin(StaffAdmin):
     @admin.display(description="Status")
     def standing(self, place: Membership) -> str:
         return place.standing.label
-
-    def get_list_display(self, request: HttpRequest) -> Any:
-        return (*self.list_display, "shop") if access.is_operator(request) else self.list_display
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
@@ -285,9 +296,6 @@ class ShopHistoryAdmin(StaffAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return super().changelist_view(request, {"title": "History"} | (extra_context or {}))
-
-    def get_list_display(self, request: HttpRequest) -> Any:
-        return (*self.list_display, "shop") if access.is_operator(request) else self.list_display
 
     def get_search_fields(self, request: HttpRequest) -> Any:
         shop = ("shop__name", "shop__slug") if access.is_operator(request) else ()
