@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
@@ -28,6 +29,7 @@ class ShopAdmin(StaffAdmin):
     """
 
     form = ShopForm
+    stays = True
     shop_path = "pk"
     may_view = may_change = access.MANAGERS
     may_add = access.NOBODY
@@ -62,6 +64,7 @@ class ShopAdmin(StaffAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["is_own_page"] = not access.is_operator(request)  # there is no list to go back to
+        context["operator_email"] = "" if access.is_operator(request) else settings.OPERATOR_EMAIL
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -84,6 +87,9 @@ class ShopAdmin(StaffAdmin):
             return
         super().save_model(request, obj, form, change)
         obj.record(ShopEvent.Kind.PLAN, f"Shop opened on the plan {obj.get_plan_display()}", by=by)
+
+    def said_when_saved(self, row: Shop) -> str:
+        return "The settings are saved. Customers’ pages follow."
 
     def response_add(self, request: HttpRequest, obj: Shop, *args: Any, **kwargs: Any) -> HttpResponse:
         """On to its owner, without whom nothing begins."""

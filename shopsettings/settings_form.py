@@ -58,6 +58,10 @@ class ShopForm(StaffForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for link in ("website", "review_link"):
+            self.fields[link].error_messages["invalid"] = (
+                "Write the whole address, such as https://example.com."
+            )
         chooser, stored = self.fields["time_zone"].widget, self.instance.time_zone
         if isinstance(chooser, forms.Select) and stored.partition("/")[0] not in AREAS:  # UTC, US/Pacific
             chooser.choices = [(stored, stored), *zones_by_area()]

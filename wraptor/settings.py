@@ -134,6 +134,7 @@ TIME_ZONE = "UTC"  # storage and logs; pages speak the shop's own zone
 
 MAILERS = mailers(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="wraptor@localhost")
+OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", default="")  # where a shop asks for another plan
 
 # --- Safety ------------------------------------------------------------------------------------
 

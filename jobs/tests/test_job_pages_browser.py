@@ -83,7 +83,7 @@ def test_customer_of_a_job_is_changed_by_typing(desk, shop):
     desk.get_by_role("searchbox", name="Find: Customer").fill("suz")
     desk.get_by_role("option", name="Hana Suzuki").click()
     desk.get_by_role("button", name="Save", exact=True).click()
-    desk.get_by_text("was changed successfully").wait_for()
+    desk.get_by_text("is saved.").wait_for()
     assert shop.jobs.get().customer.name == "Hana Suzuki"
 
 
@@ -96,7 +96,7 @@ def test_customer_is_added_in_mid_form(desk, shop):
     popup.get_by_role("button", name="Save").click()
     desk.locator(".select2-selection__rendered", has_text="Sol Electric").wait_for()
     desk.get_by_role("button", name="Save", exact=True).click()
-    desk.get_by_text("was changed successfully").wait_for()
+    desk.get_by_text("is saved.").wait_for()
     assert shop.jobs.get().customer.name == "Sol Electric"
 
 

@@ -218,6 +218,30 @@ def test_free_plan_may_upload_a_logo_and_is_told_when_it_shows(office, shop, pla
     assert "disabled" not in re.search(r'<input type="file" name="logo"[^>]*>', page)[0]
 
 
+@pytest.mark.parametrize(
+    ("address", "plan", "asks"),
+    [("hello@wraptor.example", "free", True), ("hello@wraptor.example", "solo", False), ("", "free", False)],
+)
+def test_free_plan_is_told_where_to_ask_for_another(office, shop, settings, address, plan, asks):
+    settings.OPERATOR_EMAIL = address
+    Shop.objects.update(plan=plan)
+    page = body_of(office.get(settings_of(shop)))
+    assert ('href="mailto:hello@wraptor.example?subject=' in page) is asks
+    assert ("Ask for a paid plan" in page) is asks
+
+
+@pytest.mark.parametrize("field", ["website", "review_link"])
+def test_address_that_is_none_says_how_one_looks(office, shop, field):
+    answer = save_settings(office, shop, **{field: "bay wraps"})
+    assert errors_of(answer)[field] == ["Write the whole address, such as https://example.com."]
+
+
+def test_saved_settings_are_on_the_screen_still(office, shop):
+    answer = save_settings(office, shop, name="Bay Signs")
+    assert answer.headers["Location"] == settings_of(shop)
+    assert "The settings are saved." in body_of(office.get(settings_of(shop)))
+
+
 def test_review_link_is_tested_in_a_tab_that_knows_nothing_of_us(office, shop):
     Shop.objects.update(review_link="https://g.page/r/bay/review")
     link = re.search(r"<a [^>]*data-tests[^>]*>", body_of(office.get(settings_of(shop))))[0]

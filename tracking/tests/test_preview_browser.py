@@ -59,7 +59,7 @@ def test_phone_follows_what_is_typed_until_it_is_saved(settings_in, shop, width)
     expect(unsaved).to_be_hidden()  # nothing is left to save
     page.get_by_label("Shop name").fill("Bay Colour Lab")
     page.get_by_role("button", name="Save changes").click()
-    page.get_by_text("was changed successfully").wait_for()
+    page.get_by_text("The settings are saved.").wait_for()
     shop.refresh_from_db()
     assert shop.name == "Bay Colour Lab"
     expect(unsaved).to_be_hidden()

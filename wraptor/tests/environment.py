@@ -17,6 +17,7 @@ ENVIRONMENT = {
     "TRUSTED_PROXIES": "0",
     "EMAIL_URL": "memorymail://",
     "DEFAULT_FROM_EMAIL": "mail@wraptor.example",
+    "OPERATOR_EMAIL": "",
     "LOG_LEVEL": "INFO",
 }
 
