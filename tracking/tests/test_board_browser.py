@@ -246,6 +246,22 @@ def test_open_board_follows_the_shops_stages(opened, shop, job, change):
     expect(page.locator(".moves:popover-open button[name=stage] bdi")).to_have_text(names)
 
 
+def test_card_one_comes_back_to_lies_below_the_chips(opened, shop):
+    last = make_many(shop, 60)[-1]
+    page = opened(PHONE, path=f"?job={last.pk}#job-{last.pk}")
+    expect(card(page, last.label).get_by_role("checkbox")).to_be_in_viewport(ratio=1)
+    chips = page.locator("#jump").bounding_box()
+    assert card(page, last.label).bounding_box()["y"] >= chips["y"] + chips["height"]
+
+
+def test_endless_stage_makes_the_bar_of_the_selected_no_wider_than_the_phone(opened, shop, job):
+    shop.stages.filter(name="Printing").update(name="Q" * 80)
+    page = opened(PHONE)
+    card(page).get_by_role("checkbox").check()
+    bar = page.locator("#selected select").bounding_box()
+    assert bar["x"] + bar["width"] <= PHONE["viewport"]["width"]
+
+
 # --- Search -----------------------------------------------------------------------------------
 
 
