@@ -12,8 +12,9 @@ from jobs.models import Job, JobEvent, RetiredCode
 from jobs.retired_codes import retire_code
 from shopsettings.codes import CODE_LENGTH, new_code
 from shopsettings.links import code_path
-from shopsettings.models import CURRENCIES, Shop, User
+from shopsettings.models import Shop, User
 from shopsettings.same_shop import SameShop
+from shopsettings.shops import CURRENCIES
 
 LARGEST_AMOUNT = 10**10  # minor units of one unit price: far above any wrap, and 900 full lines fit a column
 

@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from shopsettings import mail
 from shopsettings.links import absolute
-from shopsettings.models import INVITATION_LASTS, Membership, User
+from shopsettings.memberships import INVITATION_LASTS
+from shopsettings.models import Membership, User
 
 
 def invitation(place: Membership, *, by: User | None, password_path: str = "") -> mail.Words:

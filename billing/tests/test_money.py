@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing.money import in_major_units, in_minor_units, written
-from shopsettings.models import CURRENCIES
+from shopsettings.shops import CURRENCIES
 
 DECIMALS = {"JPY": 0, "USD": 2, "EUR": 2, "KWD": 3}
 
