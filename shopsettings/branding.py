@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
-from shopsettings import colours
+from shopsettings.colours import parse_hex
 from shopsettings.links import is_safe_link
 from shopsettings.models import Shop
+from shopsettings.theme import HOUSE_THEME, derive
 
 HOUSE_COLOUR = ""  # stands for Wraptor's own theme
 
@@ -47,8 +48,8 @@ class Contact:
 def brand_of(shop: Shop) -> Brand:
     """What the shop's plan lets its pages wear."""
     own = shop.shows_own_branding
-    colour = colours.parse_hex(shop.colour) if own and shop.colour else ""
-    theme = colours.derive(colour) if colour else colours.HOUSE_THEME
+    colour = parse_hex(shop.colour) if own and shop.colour else ""
+    theme = derive(colour) if colour else HOUSE_THEME
     return Brand(
         shop_name=shop.name,
         is_own=own,

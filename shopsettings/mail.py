@@ -15,7 +15,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 
-from shopsettings import colours, languages
+from shopsettings import languages, theme
 from shopsettings.branding import brand_of, contact_of
 from shopsettings.codes import without_codes
 from shopsettings.models import Shop
@@ -43,7 +43,7 @@ def write(name: str, shop: Shop, context: dict[str, Any], *, language: str = "")
         shared = {
             "brand": brand,
             "contact": contact_of(shop),
-            "theme": colours.derive(f"#{brand.colour}") if brand.colour else colours.HOUSE_THEME,
+            "theme": theme.derive(f"#{brand.colour}") if brand.colour else theme.HOUSE_THEME,
             **languages.of_page(),
         }
         return Words(

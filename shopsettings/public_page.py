@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from shopsettings import colours, languages
+from shopsettings import languages, theme
 from shopsettings.branding import HOUSE_COLOUR, Brand, Contact, brand_of, contact_of
 from shopsettings.models import Shop
 
@@ -53,7 +53,7 @@ def stylesheet_url(colour: str) -> str:
 @lru_cache(maxsize=512)
 def themed_stylesheet(colour: str) -> bytes:
     """The public stylesheet followed by the tokens derived from `colour` ("ffd400")."""
-    own = colours.theme_css(colours.derive(f"#{colour}"))
+    own = theme.theme_css(theme.derive(f"#{colour}"))
     return f"{_house_stylesheet()}\n@layer tokens {{\n{own}}}\n".encode()
 
 

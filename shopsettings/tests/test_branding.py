@@ -3,9 +3,9 @@
 import pytest
 
 from shopsettings.branding import brand_of, contact_of, phone_link
-from shopsettings.colours import HOUSE_THEME
 from shopsettings.models import Shop
 from shopsettings.plans import Plan
+from shopsettings.theme import HOUSE_THEME
 
 BRANDED = {"name": "Voltwrap", "logo": "logos/abc.png", "colour": "#FFD400"}
 PAID = [plan for plan in Plan if plan != Plan.FREE]

@@ -7,15 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopsettings.colours import (
+from shopsettings.colours import WHITE, contrast, parse_hex
+from shopsettings.theme import (
     DARK_NEUTRALS,
     HOUSE_BRAND,
     HOUSE_THEME,
     LIGHT_NEUTRALS,
-    WHITE,
-    contrast,
     derive,
-    parse_hex,
     theme_css,
 )
 
