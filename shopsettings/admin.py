@@ -97,7 +97,7 @@ class ShopAdmin(StaffAdmin):
             return super().response_add(request, obj, *args, **kwargs)
         self.message_user(request, f"{obj} is open. Now invite its owner.", messages.SUCCESS)
         invitation = reverse("admin:shopsettings_membership_add")
-        asked = urlencode({"shop": obj.pk, "role": Role.OWNER.value})
+        asked = urlencode({"shop": str(obj.pk), "role": Role.OWNER.value})
         return HttpResponseRedirect(f"{invitation}?{asked}")
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:

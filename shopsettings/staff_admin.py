@@ -173,7 +173,7 @@ class StaffAdmin(admin.ModelAdmin):
         return (*listed, self.shop_path) if self.tells_whose(request) else listed
 
     def get_list_select_related(self, request: HttpRequest) -> Any:
-        related = super().get_list_select_related(request) or ()
+        related: Any = super().get_list_select_related(request) or ()
         return (*related, self.shop_path) if self.tells_whose(request) else related
 
     def tells_whose(self, request: HttpRequest) -> bool:
