@@ -1,12 +1,10 @@
 """Staff pages of jobs, customers and stages."""
 
-from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
-from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,9 +18,9 @@ from django.utils.html import format_html
 from jobs import exporting, import_pages, job_panels, new_job
 from jobs.customer_panel import jobs_of
 from jobs.job_sheet import sheet_of
+from jobs.job_verbs import JOB_VERBS, REPLACE_JOB_LINK, MoveForm
 from jobs.models import Customer, Job, JobEvent, Stage
 from jobs.opened import opened_ago
-from jobs.replace_link import REPLACE_LINK
 from jobs.sharing import qr_code, sharing_of
 from jobs.stage_admin import StageAdmin as StageAdmin
 from jobs.stage_admin import rows_of
@@ -31,8 +29,8 @@ from shopsettings.admin import ShopAdmin, number_of
 from shopsettings.branding import phone_link
 from shopsettings.links import absolute
 from shopsettings.models import Shop
-from shopsettings.staff_admin import OwnRowsFilter, ReadOnlyLines, StaffAdmin, Verb
-from shopsettings.staff_forms import StaffForm, VerbForm
+from shopsettings.staff_admin import OwnRowsFilter, ReadOnlyLines, StaffAdmin
+from shopsettings.staff_forms import StaffForm
 
 
 @admin.register(Shop)
@@ -121,59 +119,6 @@ class HistoryLines(ReadOnlyLines):
         return str(event.by or "")
 
 
-class ReasonForm(VerbForm):
-    reason = forms.CharField(
-        required=False, max_length=200, help_text="Kept in the job’s history. Customers don’t see it."
-    )
-
-
-class HoldForm(VerbForm):
-    """Why work pauses; what customers may read of it is decided each time, and is nothing unless ticked."""
-
-    reason = forms.CharField(
-        label="Why?",
-        required=False,
-        max_length=200,
-        help_text="Kept in the job’s history. Stays inside the shop unless you tick the box below.",
-    )
-    customers_read = forms.BooleanField(label="The customer may read this reason", required=False)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("customers_read") and not cleaned.get("reason", "") and "reason" not in self.errors:
-            self.add_error("reason", "Write the reason that the customer may read, or untick the box.")
-        return cleaned
-
-
-class MoveForm(VerbForm):
-    """A stage to move to, and the one the person saw the job on when they chose."""
-
-    stage = forms.ModelChoiceField(Stage.objects.none(), empty_label=None)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, *, row: Any) -> None:
-        super().__init__(data, row=row)
-        stage: Any = self.fields["stage"]
-        stage.queryset = Stage.objects.filter(shop=row.shop_id).in_order()
-        self.fields["seen"].initial = row.stage_id
-
-    def steps(self) -> list[tuple[Stage, str]]:
-        """The shop's stages in order; beside the job's own stands "here", beside the one after it "next"."""
-        stages = list(self.fields["stage"].queryset)  # type: ignore[attr-defined]
-        here = [stage.pk for stage in stages].index(self.row.stage_id)
-        return [(stage, {here: "here", here + 1: "next"}.get(i, "")) for i, stage in enumerate(stages)]
-
-    def look_again(self) -> None:
-        """Told who moved the job meanwhile, the person may choose afresh, from where it stands now."""
-        self.data = {"stage": self.data.get("stage"), "seen": self.row.stage_id}
-
-    def clean_seen(self) -> Stage:
-        seen = Stage.objects.filter(shop=self.row.shop_id, pk=self.cleaned_data["seen"]).first()
-        if seen is None:
-            raise ValidationError("The stage this job stood on is gone. Open the job again.")
-        return seen
-
-
 class JobForm(StaffForm):
     """A job's own details. `why` starts empty each time: an old reason says nothing about a new date."""
 
@@ -183,30 +128,6 @@ class JobForm(StaffForm):
         max_length=200,
         help_text="Only if you change it: customers read this beside the new date.",
     )
-
-
-def move(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
-    job.move_to(answers["stage"], by=access.person(request), seen=answers["seen"])
-    return f"{job.label} moved to {job.stage.name}. Customer’s page updated."
-
-
-def hold(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
-    job.hold(by=access.person(request), **answers)
-    return f"{job.label} is on hold. Customer’s page updated."
-
-
-def resume(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
-    job.resume(by=access.person(request))
-    return f"{job.label} is active again. Customer’s page updated."
-
-
-def cancel(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
-    job.cancel(by=access.person(request), reason=answers["reason"])
-    return f"{job.label} is cancelled. Customer’s page updated."
-
-
-# The page has a place for it, beside the link; the person comes back to the new one.
-REPLACE_JOB_LINK = replace(REPLACE_LINK, listed=False, lands="#copy-link")
 
 
 @admin.register(Job)
@@ -235,34 +156,7 @@ class JobAdmin(StaffAdmin):
     inlines = (HistoryLines,)
     add_form_template = "admin/jobs/job/add_form.html"
     change_form_template = "admin/jobs/job/change_form.html"
-    verbs = (
-        Verb(
-            "move",
-            "Move",
-            move,
-            asks=MoveForm,
-            explains="The customer’s page updates straight away.",
-            listed=False,
-        ),
-        Verb(
-            "hold",
-            "Put on hold",
-            hold,
-            applies=lambda job: job.state == Job.State.ACTIVE,
-            asks=HoldForm,
-            explains="The customer reads that the job is on hold.",
-        ),
-        Verb("resume", "Resume", resume, applies=lambda job: job.state != Job.State.ACTIVE),
-        Verb(
-            "cancel",
-            "Cancel job",
-            cancel,
-            applies=lambda job: job.state != Job.State.CANCELLED,
-            asks=ReasonForm,
-            explains="The customer reads that the job was cancelled. You can resume it later.",
-        ),
-        REPLACE_JOB_LINK,
-    )
+    verbs = JOB_VERBS
 
     def get_urls(self) -> list[URLPattern]:
         sheet = path("<int:pk>/sheet/", self.admin_site.admin_view(self.sheet_view), name="jobs_job_sheet")

@@ -39,6 +39,13 @@ class Progress:
         return max(1, min(99, half_up))
 
 
+def marked[S](stages: Sequence[S], here: int) -> list[tuple[S, str]]:
+    """Each stage in order with "here" if a job stands at its place, counted from 0, "next" if it is the one
+    after that, else nothing."""
+    marks = {here: "here", here + 1: "next"}
+    return [(stage, marks.get(place, "")) for place, stage in enumerate(stages)]
+
+
 def progress(stage_id: int, stage_ids: Sequence[int]) -> Progress:
     """Where `stage_id` stands among the shop's stages in order. Raises ValueError when it isn't one."""
     return Progress(place=stage_ids.index(stage_id) + 1, count=len(stage_ids))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from billing import money
 from billing.models import Invoice
+from jobs import workflow
 from jobs.models import Job, Stage
 from proofs.models import Proof
 from shopsettings.dates import brief_day
@@ -129,12 +130,11 @@ def digest(text: str) -> str:
 
 
 def menus_of(stages: Sequence[Stage]) -> tuple[Menu, ...]:
-    return tuple(Menu(here.pk, tuple(_steps(stages, at))) for at, here in enumerate(stages))
+    return tuple(Menu(here.pk, _steps(stages, at)) for at, here in enumerate(stages))
 
 
-def _steps(stages: Sequence[Stage], here: int) -> Sequence[Step]:
-    places = {here: "here", here + 1: "next"}
-    return [Step(stage.pk, stage.name, places.get(at, "")) for at, stage in enumerate(stages)]
+def _steps(stages: Sequence[Stage], here: int) -> tuple[Step, ...]:
+    return tuple(Step(stage.pk, stage.name, mark) for stage, mark in workflow.marked(stages, here))
 
 
 def due_words(due: date, today: date) -> Due:
