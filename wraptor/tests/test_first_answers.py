@@ -8,10 +8,11 @@ import time_machine
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connection
 from django.test import RequestFactory
-from django.urls import reverse
+from django.urls import reverse, set_script_prefix
 
 from jobs.models import Job
 from jobs.tests.factories import make_job
+from shopsettings import links
 from shopsettings.codes import new_code
 from shopsettings.models import Tally
 from tracking import views
@@ -47,6 +48,14 @@ def one_moment():
     """Two answers tell the same time, however long they take."""
     with time_machine.travel(MONDAY, tick=False):
         yield
+
+
+@pytest.fixture(autouse=True)
+def at_the_root_again():
+    """A thread keeps the path that Django was last asked under, and so do the paths that were looked up."""
+    yield
+    set_script_prefix("/")
+    links._pattern.cache_clear()
 
 
 def answer(application, environ):
