@@ -6,7 +6,6 @@ stand in no shop that jobs could go to; they have `manage.py import_jobs`.
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -28,19 +27,19 @@ from django.urls import URLPattern, path, reverse
 
 from jobs import import_words as words
 from jobs.checked_file import LARGEST_SEALED, CheckedFile
+from jobs.import_example import example_rows
 from jobs.import_forms import TOO_OLD, UploadForm
-from jobs.import_table import LABELS, Table, read_table, shortened
+from jobs.import_preview import preview_of
+from jobs.import_table import Table, read_table
 from jobs.importing import Plan, Steps, followed, importing, plan_import, silently
 from jobs.models import Job, Stage
-from jobs.spreadsheet import DELIMITERS, UnreadableFileError
+from jobs.spreadsheet import UnreadableFileError
 from jobs.written_days import Order
 from shopsettings import access
 from shopsettings.exporting import BYTE_ORDER_MARK, csv_text
 from shopsettings.models import Shop
 
 DONE = "jobs.imported"  # salt of what is told on the last page
-SHOWN_JOBS = 10
-SHOWN_PROBLEMS = 1000  # and notes; more are counted
 STEPS = "application/x-ndjson"  # one JSON object a line, sent while the import goes on
 STEPS_TOLD = 40  # of each part of the work: so few bytes that no slow reader holds up the transaction
 
@@ -148,24 +147,10 @@ def done(request: HttpRequest, shop: Shop) -> HttpResponse:
 @own_page("GET")
 def example(request: HttpRequest, shop: Shop) -> HttpResponse:
     """A file that can be imported as it is, with stages of this very shop."""
-    stages = [stage.name for stage in Stage.objects.filter(shop=shop).in_order()] or [""]
-    lines = [
-        [*cells, stages[place % len(stages)], shop.today() + timedelta(days=7 + place), f"A-{101 + place}"]
-        for place, cells in enumerate(EXAMPLE)
-    ]
-    answer = HttpResponse(
-        BYTE_ORDER_MARK + csv_text([EXAMPLE_HEADER, *lines]), content_type="text/csv; charset=utf-8"
-    )
+    rows = example_rows([stage.name for stage in Stage.objects.filter(shop=shop).in_order()], shop.today())
+    answer = HttpResponse(BYTE_ORDER_MARK + csv_text(rows), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="example-jobs.csv"'
     return answer
-
-
-EXAMPLE_HEADER = ("Customer", "E-mail", "Phone", "Vehicle", "Wrap type", "Stage", "Due date", "Reference")
-EXAMPLE = (
-    ("Delgado Plumbing", "office@delgado.example", "(415) 555-0188", "2023 Ford Transit", "Full wrap"),
-    ("Hana Suzuki", "hana@mail.example", "", "2024 Toyota GR86", "Colour change, satin"),
-    ("Sol Electric", "", "(415) 555-0177", "2020 Nissan NV200", "Lettering"),
-)
 
 
 def _page(
@@ -190,39 +175,9 @@ def _preview(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    by, sheet, jobs = access.person(request), table.sheet, words.counted(len(plan.entries), "job")
-    about_dates = any(problem.column == LABELS["due_date"] for problem in plan.problems)
-    shown = {
-        "refusal": refusal,
-        "plan": plan,
-        "counts": [
-            ("New jobs", f"{len(plan.entries):,}"),
-            ("New customers", f"{len(plan.new_customers):,}"),
-            ("Already there", f"{plan.known:,}"),
-            ("Bad rows", f"{plan.bad_rows:,}"),
-        ],
-        "encoding": sheet.encoding,
-        "maybe_garbled": sheet.encoding not in ("UTF-8", "UTF-16"),
-        "separated_by": DELIMITERS[sheet.delimiter],
-        "missing": ", ".join(table.missing),
-        "unused": shortened(", ".join(table.unused), 300),
-        "sealed": file.sealed(shop, by),
-        "skip_label": f"Skip {words.counted(plan.bad_rows, 'bad row')} and import {jobs}",
-        "import_label": f"Import {jobs}",
-        "first_title": f"The first {SHOWN_JOBS} jobs, as they will be"
-        if len(plan.entries) > SHOWN_JOBS
-        else "The jobs, as they will be",
-        "first": plan.entries[:SHOWN_JOBS],
-        "problems": plan.problems[:SHOWN_PROBLEMS],
-        "more_problems": max(0, len(plan.problems) - SHOWN_PROBLEMS),
-        "notes": plan.notes[:SHOWN_PROBLEMS],
-        "more_notes": max(0, len(plan.notes) - SHOWN_PROBLEMS),
-        "dates": UploadForm({"dates": file.order or plan.dates or ""}, shop=shop, by=by)["dates"]
-        if about_dates
-        else None,
-        "dates_hint": words.dates_hint(plan.dates) if about_dates and not file.order else "",
-    }
-    return _page(request, "import_preview", "Check before you import", status=status, **shown)
+    shown = preview_of(plan, table, file, shop=shop, by=access.person(request))
+    title = "Check before you import"
+    return _page(request, "import_preview", title, status=status, refusal=refusal, **shown)
 
 
 def _told(steps: Steps) -> Iterator[str]:
