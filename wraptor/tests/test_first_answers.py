@@ -22,6 +22,12 @@ from wraptor.first_answers import QUESTION, answered_first
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def one_connection(monkeypatch):
+    """A test is one transaction, which would end with its connection. Django's own test client closes none."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
+
+
 class Django:
     """Django itself, and how often it was asked."""
 
