@@ -54,7 +54,12 @@ def stylesheet_url(colour: str) -> str:
 def themed_stylesheet(colour: str) -> bytes:
     """The public stylesheet followed by the tokens derived from `colour` ("ffd400")."""
     own = theme.theme_css(theme.derive(f"#{colour}"))
-    return f"{_house_stylesheet()}\n@layer tokens {{\n{own}}}\n".encode()
+    return packed(f"{_house_stylesheet()}\n@layer tokens {{\n{own}}}\n").encode()
+
+
+def packed(css: str) -> str:
+    """Without comments and indentation, which are for whoever reads the file this was made from."""
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
 
 
 def stylesheet_in(scheme: str, colour: str) -> str:
