@@ -71,7 +71,7 @@ def stylesheet_in(scheme: str, colour: str) -> str:
         raise ValueError(f"No scheme {scheme!r} in colour {colour!r}")
     css = themed_stylesheet(colour).decode() if colour != HOUSE_COLOUR else _house_stylesheet()
     asked = "all" if scheme == "dark" else "not all"
-    css = css.replace("@media (prefers-color-scheme: dark)", f"@media {asked}")
+    css = css.replace("@media screen and (prefers-color-scheme: dark)", f"@media {asked}")
     return css.replace("color-scheme: light dark;", f"color-scheme: {scheme};")
 
 

@@ -118,10 +118,11 @@ def derive(brand: str, dark_brand: str | None = None) -> Theme:
 
 
 def theme_css(theme: Theme) -> str:
-    """Return the theme as custom properties of `:root`, the dark ones under `prefers-color-scheme`."""
+    """Return the theme as custom properties of `:root`, the dark ones for dark screens; paper is never dark."""
     light = "\n".join(f"  {declaration}" for declaration in _declarations(theme.light))
     dark = "\n".join(f"    {declaration}" for declaration in _declarations(theme.dark))
-    return f":root {{\n{light}\n}}\n\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}\n  }}\n}}\n"
+    by_night = f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{dark}\n  }}\n}}\n"
+    return f":root {{\n{light}\n}}\n\n{by_night}"
 
 
 def _light_tokens(brand: str) -> Tokens:

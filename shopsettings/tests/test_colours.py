@@ -206,7 +206,7 @@ def test_the_house_has_a_brighter_brand_in_the_dark():
 
 def test_the_style_sheet_declares_every_token_of_both_themes():
     theme = derive("#FFD400")
-    light, dark = theme_css(theme).split("@media (prefers-color-scheme: dark)")
+    light, dark = theme_css(theme).split("@media screen and (prefers-color-scheme: dark)")
 
     for css, tokens in [(light, theme.light), (dark, theme.dark)]:
         declared = dict(re.findall(r"--([a-z]+): (#[0-9A-F]{6});", css))
@@ -214,7 +214,7 @@ def test_the_style_sheet_declares_every_token_of_both_themes():
 
 
 def test_the_style_sheet_draws_the_tick_in_the_colour_that_reads_on_the_brand():
-    light, dark = theme_css(HOUSE_THEME).split("@media (prefers-color-scheme: dark)")
+    light, dark = theme_css(HOUSE_THEME).split("@media screen and (prefers-color-scheme: dark)")
 
     assert (
         "--tick: url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12'%3E"

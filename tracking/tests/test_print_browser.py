@@ -34,6 +34,17 @@ def test_paper_does_not_call_itself_live(paper):
     assert paper.locator("#freshness").is_hidden()
 
 
+@pytest.mark.parametrize("details", [{}, {"plan": "pro", "colour": "#14213D"}], ids=["ours", "a shop’s"])
+def test_paper_is_white_whatever_the_screen(paper, details):
+    paper.goto(make_job(shop=make_shop(**details), stage="Printing").track_path)
+    colours = "['--bg', '--brand'].map((name) => getComputedStyle(document.body).getPropertyValue(name))"
+    by_day = paper.evaluate(colours)
+    paper.emulate_media(media="print", color_scheme="dark")
+    assert paper.evaluate(colours) == by_day
+    paper.emulate_media(media="screen", color_scheme="dark")
+    assert paper.evaluate(colours) != by_day
+
+
 def test_paper_spells_out_where_to_leave_a_review(paper):
     paper.goto(make_job(shop=make_shop(review_link=REVIEW), stage="Complete").track_path)
     assert paper.locator(".button").evaluate(AFTER) == f'" – {REVIEW}"'
