@@ -59,7 +59,7 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
         turn=standing.turn(situation, meaning, proof_waits=waiting_proof is not None),
         status=status,
         explanation=standing.explanation(
-            situation, meaning, waiting_proof, job.stage.name, rows.contact, finished_on
+            situation, meaning, waiting_proof, job.stage, rows.contact, finished_on
         ),
         hold_reason=job.hold_reason if job.state == Job.State.ON_HOLD else "",
         eta=eta(job, today) if awaited else None,

@@ -1,7 +1,7 @@
 """How a job stands: its situation, whose turn it is, and both in the customer's words."""
 
 from jobs import wording, workflow
-from jobs.models import Job
+from jobs.models import Job, Stage
 from jobs.wording import Meaning
 from proofs.models import Proof
 from shopsettings.branding import Contact
@@ -51,7 +51,7 @@ def explanation(
     situation: Situation,
     meaning: Meaning,
     waiting_proof: Proof | None,
-    stage: str,
+    stage: Stage,
     contact: Contact,
     finished_on: str,
 ) -> str:
@@ -61,8 +61,8 @@ def explanation(
             return _("No more work is planned. If that’s a surprise, please call us and we’ll sort it out.")
         return _("No more work is planned. If that’s a surprise, please get in touch and we’ll sort it out.")
     if situation is Situation.ON_HOLD:
-        return f"{_paused(meaning, stage)} {_questions(contact)}".strip()
-    if situation is Situation.FINISHED and meaning is Meaning.READY:
+        return f"{_paused(meaning, stage.name)} {_questions(contact)}".strip()
+    if meaning is Meaning.READY and not stage.sentence:  # a shop may have written "We’ll bring it to you"
         return _("Come by whenever suits you.")
     if finished_on:
         return _("Finished %(day)s. Thanks for trusting us with it.") % {"day": finished_on}

@@ -361,6 +361,18 @@ def test_a_last_stage_called_ready_reads_ready_to_collect():
 # --- Waiting for the customer ----------------------------------------------------------------------
 
 
+def test_what_is_ready_can_be_fetched_before_the_last_stage_too():
+    page = page_of(make_job(stage="Ready for pickup"))
+    assert page.situation is Situation.IN_PROGRESS
+    assert page.explanation == "Come by whenever suits you."
+
+
+def test_a_shop_that_words_such_a_stage_itself_is_not_talked_over():
+    job = make_job(stage="Ready for pickup")
+    job.shop.stages.filter(name="Ready for pickup").update(sentence="We’ll bring it back to you")
+    assert page_of(job).explanation == ""
+
+
 def test_a_draft_proof_does_not_exist_for_the_customer():
     job = make_job(stage="Proof approval")
     make_proof(job=job, state=Proof.State.DRAFT)
