@@ -1,10 +1,12 @@
-// A form with `data-send-once` is sent once, however often its button is pressed.
+// A form is sent once, however often its button is pressed: the second time it would be told that it is out of date.
 
-for (const form of document.querySelectorAll("[data-send-once]")) {
-  let sent = false;
-  form.addEventListener("submit", (event) => {
-    if (sent) event.preventDefault();
-    sent = true;
-  });
-  addEventListener("pageshow", () => (sent = false)); // somebody came back to it
-}
+let sent = new WeakSet();
+
+// At the window, where it is known which forms another module has taken on itself.
+addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (sent.has(event.target)) event.preventDefault();
+  sent.add(event.target);
+});
+
+addEventListener("pageshow", () => (sent = new WeakSet())); // somebody came back to it

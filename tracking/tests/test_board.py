@@ -235,8 +235,15 @@ def test_search_says_how_much_it_found(desk, shop, text, said):
     on_board(shop=shop, name="Sol Electric")
     on_board(shop=shop, name="Sol", state=Job.State.CANCELLED)
     on_board(shop=shop, name="Luna")
-    assert said in body_of(desk.get("/admin/", {"q": text}))
+    page = body_of(desk.get("/admin/", {"q": text}))
+    assert f"<b>{said}" in page
+    assert f"<title>{said}" in page
     assert " found" not in body_of(desk.get("/admin/"))
+
+
+def test_search_goes_on_in_the_list_of_all_jobs(desk, shop):
+    assert 'href="/admin/jobs/job/?q=A%26B"' in body_of(desk.get("/admin/", {"q": "A&B"}))
+    assert 'href="/admin/jobs/job/"' in body_of(desk.get("/admin/"))
 
 
 def test_search_that_finds_no_job_leads_on_to_the_customers(desk, shop):
