@@ -32,6 +32,11 @@ class HoldForm(VerbForm):
     )
     customers_read = forms.BooleanField(label="The customer may read this reason", required=False)
 
+    def __init__(self, data: Any = None, *, row: Any) -> None:
+        """What customers read of it now stands there, ready to be changed."""
+        super().__init__(data, row=row)
+        self.initial = {"reason": row.hold_reason, "customers_read": bool(row.hold_reason)}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("customers_read") and not cleaned.get("reason", "") and "reason" not in self.errors:
@@ -78,6 +83,11 @@ def hold(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
     return f"{job.label} is on hold. Customer’s page updated."
 
 
+def explain_hold(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
+    job.explain_hold(by=access.person(request), **answers)
+    return f"{job.label} is on hold for the reason you gave. Customer’s page updated."
+
+
 def resume(request: HttpRequest, job: Job, answers: dict[str, Any]) -> str:
     job.resume(by=access.person(request))
     return f"{job.label} is active again. Customer’s page updated."
@@ -108,6 +118,14 @@ JOB_VERBS = (
         applies=lambda job: job.state == Job.State.ACTIVE,
         asks=HoldForm,
         explains="The customer reads that the job is on hold.",
+    ),
+    Verb(
+        "reason",
+        "Say why",
+        explain_hold,
+        applies=lambda job: job.state == Job.State.ON_HOLD,
+        asks=HoldForm,
+        explains="The customer reads that the job is on hold, and the reason if you tick the box.",
     ),
     Verb("resume", "Resume", resume, applies=lambda job: job.state != Job.State.ACTIVE),
     Verb(

@@ -289,6 +289,19 @@ class Job(models.Model):
         read = reason if customers_read else ""
         return self._change_state(Job.State.ON_HOLD, sentence, by=by, hold_reason=read, seen=seen)
 
+    def explain_hold(self, *, by: User | None, reason: str = "", customers_read: bool = False) -> None:
+        """Say, once it is on hold, why; as for hold. Raises ValidationError if it isn't on hold by now."""
+        with transaction.atomic():
+            self._lock()
+            if self.state != Job.State.ON_HOLD:
+                raise ValidationError(
+                    f"{self.label} isn’t on hold any more. Nothing was changed.", code="resumed"
+                )
+            self.hold_reason = reason if customers_read else ""
+            self.save(update_fields=["hold_reason"])
+            sentence = f"On hold: {reason}" if reason else "On hold, no reason given"
+            self.record(JobEvent.Kind.STATE, sentence, by=by)
+
     def resume(self, *, by: User | None, seen: "Job.State | None" = None) -> bool:
         """Go on with a job that was on hold or cancelled."""
         return self._change_state(Job.State.ACTIVE, "Work resumed", by=by, seen=seen)

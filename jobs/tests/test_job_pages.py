@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from jobs.models import Job
@@ -107,6 +108,36 @@ def test_box_without_a_reason_is_asked_about(desk, shop):
     assert "checked" in asked.content.decode()  # what was ticked stays ticked
     job.refresh_from_db()
     assert job.state == Job.State.ACTIVE
+
+
+def test_job_put_on_hold_in_a_hurry_is_given_its_reason_afterwards(desk, shop):
+    job = make_job(shop=shop)
+    job.hold(by=None)
+    assert page_of(job, "reason") in body_of(desk.get(page_of(job)))
+    desk.post(page_of(job, "reason"), {"reason": "The film is on its way", "customers_read": "on"})
+    job.refresh_from_db()
+    said = (job.state, job.hold_reason, job.events.first().sentence)
+    assert said == (Job.State.ON_HOLD, "The film is on its way", "On hold: The film is on its way")
+    asked = fields_of(desk.get(page_of(job, "reason")))
+    assert (asked["reason"], asked["customers_read"]) == ("The film is on its way", "on")
+
+
+def test_reason_that_customers_read_is_taken_back(desk, shop):
+    job = make_job(shop=shop)
+    job.hold(by=None, reason="The film is on its way", customers_read=True)
+    desk.post(page_of(job, "reason"), {"reason": "They haven’t paid"})
+    job.refresh_from_db()
+    assert (job.hold_reason, job.events.first().sentence) == ("", "On hold: They haven’t paid")
+
+
+def test_job_that_goes_on_is_not_given_a_reason(desk, shop):
+    job = make_job(shop=shop)
+    assert page_of(job, "reason") not in body_of(desk.get(page_of(job)))
+    desk.post(page_of(job, "reason"), {"reason": "The film is on its way", "customers_read": "on"})
+    with pytest.raises(ValidationError, match="isn’t on hold any more"):
+        job.explain_hold(by=None, reason="The film is on its way", customers_read=True)
+    job.refresh_from_db()
+    assert job.hold_reason == ""
 
 
 def test_endless_reason_is_one_mistake(desk, shop):

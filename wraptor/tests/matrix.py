@@ -53,6 +53,7 @@ OWNERS = {OWNER, OPERATOR}
 VERBS: dict[Any, Any] = {
     (Job, "move"): ("job", EVERYONE),
     (Job, "hold"): ("job", EVERYONE),
+    (Job, "reason"): ("held job", EVERYONE),
     (Job, "resume"): ("held job", EVERYONE),
     (Job, "cancel"): ("job", EVERYONE),
     (Job, "replace"): ("job", MANAGERS),
