@@ -106,7 +106,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         since, number = after
         return rows.filter(models.Q(stage_since__lt=since) | models.Q(stage_since=since, number__lt=number))
 
-    def move_each(self, stage: Stage, *, by: User | None, seen: Mapping[int, int]) -> together.Outcome:
+    def move_each(self, stage: Stage, *, by: User | None, seen: Mapping[int, int]) -> together.Outcome["Job"]:
         """Move several jobs. `seen` has, for each job's id, the id of the stage the person saw it on."""
         return together.each(
             self,
@@ -114,13 +114,13 @@ class JobQuerySet(models.QuerySet["Job"]):
             already=f"is on {stage.name}",
         )
 
-    def hold_each(self, *, by: User | None) -> together.Outcome:
+    def hold_each(self, *, by: User | None) -> together.Outcome["Job"]:
         """Put several active jobs on hold."""
         return together.each(self, lambda job: job.hold(by=by, seen=Job.State.ACTIVE), already="is on hold")
 
     def promise_each(
         self, due_date: date | None, *, by: User | None, seen: Mapping[int, date | None]
-    ) -> together.Outcome:
+    ) -> together.Outcome["Job"]:
         """Give several jobs one due date. `seen` has, for each job's id, the date the person saw it with."""
         return together.each(
             self, lambda job: job.promise(due_date, by=by, seen=seen[job.pk]), already="has this date"

@@ -2,26 +2,30 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.core.exceptions import ValidationError
 
-if TYPE_CHECKING:
-    from jobs.models import Job
+
+class Labelled(Protocol):
+    """All that is asked of a job here."""
+
+    @property
+    def label(self) -> str: ...
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Outcome[J: Labelled]:
     """`done` are the jobs that changed; `left` has a sentence for each one that didn't."""
 
-    done: list["Job"] = field(default_factory=list)
+    done: list[J] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
 
-def each(jobs: Iterable["Job"], act: Callable[["Job"], bool], *, already: str) -> Outcome:
+def each[J: Labelled](jobs: Iterable[J], act: Callable[[J], bool], *, already: str) -> Outcome[J]:
     """Do `act` to one job after the other. It says whether it changed the job; one that it didn't change is
     reported as being `already` so; one it refuses with a ValidationError, with its words."""
-    outcome = Outcome()
+    outcome = Outcome[J]()
     for job in jobs:
         try:
             changed = act(job)

@@ -133,7 +133,7 @@ class SelectedForm(StagesForm):
         return report(outcome, "given the new date", back)
 
 
-def report(outcome: Outcome, what: str, back: Sequence[undo.Step] = ()) -> Said:
+def report(outcome: Outcome[Job], what: str, back: Sequence[undo.Step] = ()) -> Said:
     """How many jobs were done what to, and each that was not, with the reason."""
     done, left = len(outcome.done), outcome.left
     sentences = []
@@ -155,7 +155,7 @@ def told(form: forms.Form) -> Said:
     return Said(" ".join(messages), refused=True)
 
 
-def taken_back(steps: Sequence[undo.Step], outcome: Outcome) -> Said:
+def taken_back(steps: Sequence[undo.Step], outcome: Outcome[Job]) -> Said:
     """What came of Undo."""
     if len(outcome.done) != 1 or outcome.left:
         return report(outcome, "put back as before")

@@ -63,7 +63,7 @@ def read_step(text: str) -> Step:
     return step
 
 
-def take_back(steps: Sequence[Step], jobs: JobQuerySet, *, by: User) -> together.Outcome:
+def take_back(steps: Sequence[Step], jobs: JobQuerySet, *, by: User) -> together.Outcome[Job]:
     """Take back the steps, each by itself; `jobs` are those the person may touch."""
     by_job: Mapping[int, Step] = {step.job: step for step in steps}
     rows = jobs.filter(pk__in=by_job).order_by("number")
