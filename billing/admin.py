@@ -20,8 +20,9 @@ from jobs.models import Job
 from jobs.replace_link import REPLACE_LINK
 from shopsettings import access
 from shopsettings.links import absolute
-from shopsettings.staff_admin import StaffAdmin, Verb
+from shopsettings.staff_admin import StaffAdmin
 from shopsettings.staff_forms import OwnRowsFormSet, StaffForm
+from shopsettings.verbs import Verb
 
 show_on_job_page(invoices_of)
 

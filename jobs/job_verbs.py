@@ -11,8 +11,8 @@ from jobs import workflow
 from jobs.models import Job, Stage
 from jobs.replace_link import REPLACE_LINK
 from shopsettings import access
-from shopsettings.staff_admin import Verb
 from shopsettings.staff_forms import VerbForm
+from shopsettings.verbs import Verb
 
 
 class ReasonForm(VerbForm):

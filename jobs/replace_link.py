@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from jobs.retired_codes import fingerprint
 from shopsettings import access
-from shopsettings.staff_admin import Verb
 from shopsettings.staff_forms import VerbForm
+from shopsettings.verbs import Verb
 
 
 class LinkForm(VerbForm):

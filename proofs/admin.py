@@ -17,8 +17,9 @@ from proofs.models import Proof
 from shopsettings import access
 from shopsettings.links import absolute
 from shopsettings.pictures import ARTWORK, PictureField
-from shopsettings.staff_admin import StaffAdmin, Verb
+from shopsettings.staff_admin import StaffAdmin
 from shopsettings.staff_forms import StaffForm
+from shopsettings.verbs import Verb
 
 show_on_job_page(proofs_of)
 

@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from shopsettings import access, invitations
 from shopsettings.history_admin import shop_history
 from shopsettings.models import Membership, Role
-from shopsettings.staff_admin import StaffAdmin, Verb
+from shopsettings.staff_admin import StaffAdmin
 from shopsettings.staff_forms import StaffForm
+from shopsettings.verbs import Verb
 
 
 class InvitationForm(StaffForm):

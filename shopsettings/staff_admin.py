@@ -1,7 +1,6 @@
 """The base of every staff list and form: one shop's rows, the roles that may act, its verbs and files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -34,28 +33,9 @@ from django.utils.text import capfirst
 from shopsettings import access
 from shopsettings.exporting import Export, csv_response
 from shopsettings.models import Role
-from shopsettings.staff_forms import FoundByTyping, StaffForm, VerbForm
+from shopsettings.staff_forms import FoundByTyping, StaffForm
 from shopsettings.stored_pictures import picture_response
-
-
-@dataclass(frozen=True)
-class Verb:
-    """Something staff do to one row besides editing it: a button, a page that asks, and the act.
-
-    `act(request, row, answers)` returns the sentence that tells the person what happened; it raises
-    ValidationError, with a sentence too, when it can't be done.
-    """
-
-    name: str  # in the URL
-    label: str  # on the button
-    act: Callable[[HttpRequest, Any, dict[str, Any]], str]
-    applies: Callable[[Any], bool] = lambda row: True
-    roles: frozenset[Role] = access.EVERYONE
-    asks: type[VerbForm] = VerbForm
-    explains: str = ""  # what it does, on the page that asks
-    template: str = "admin/verb.html"
-    listed: bool = True  # among the buttons of the row's page; False where the page has a place for it
-    lands: str = ""  # where on the row's page the person finds themselves afterwards: a fragment
+from shopsettings.verbs import Verb
 
 
 def beaten_or_not(
@@ -280,16 +260,9 @@ class StaffAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(back)
         posted = request.method == "POST"
         form = chosen.asks(request.POST if posted else None, row=row)
-        if posted and form.is_valid():
-            try:
-                said = chosen.act(request, row, form.cleaned_data)
-            except ValidationError as error:
-                form.add_error(None, error)
-            except IntegrityError:
-                form.add_error(None, "Somebody else was faster, and this can’t be done any more.")
-            else:
-                self.message_user(request, said, messages.SUCCESS)
-                return HttpResponseRedirect(back + chosen.lands)
+        if form.is_valid() and (said := chosen.done(request, row, form)):
+            self.message_user(request, said, messages.SUCCESS)
+            return HttpResponseRedirect(back + chosen.lands)
         if posted:
             form.look_again()
         context = {
