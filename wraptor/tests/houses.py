@@ -75,14 +75,54 @@ def make_house(mark="north"):
         website=f"https://{mark}.example/",
         review_link=f"https://{mark}.example/review",
     )
+    people = people_around(shop, mark, serial)
+    by = people[OWNER]
+    jobs = jobs_in(shop, mark, serial, by)
+    rows = {
+        "shop": shop,
+        "person": shop.memberships.get(user=people[FRONT_DESK]),
+        "owner": shop.memberships.get(user=people[OWNER]),
+        "mail": mail_of(shop, mark, serial),
+        **comings_and_goings(shop, mark, serial, by),
+        **jobs,
+        **papers_of(jobs["job"], jobs["held job"], mark, by),
+    }
+    shop.record(ShopEvent.Kind.SETTINGS, f"{mark} history", by=by)
+    return House(shop=shop, people=people, rows=rows | {"line of history": shop.events.first()})
+
+
+def people_around(shop, mark, serial):
+    """Somebody in each role, and two who don't belong to it."""
+    roles = [(OWNER, Role.OWNER), (MANAGER, Role.MANAGER), (FRONT_DESK, Role.FRONT_DESK)]
     people = {
         name: make_person(
             shop=shop, role=role, name=f"{mark} {name}", email=f"{mark}-{role}-{serial}@x.example"
         )
-        for name, role in [(OWNER, Role.OWNER), (MANAGER, Role.MANAGER), (FRONT_DESK, Role.FRONT_DESK)]
+        for name, role in roles
     }
-    people |= {NO_SHOP: make_person(name="Nora Newcomer"), OPERATOR: make_operator()}
-    by = people[OWNER]
+    return people | {NO_SHOP: make_person(name="Nora Newcomer"), OPERATOR: make_operator()}
+
+
+def comings_and_goings(shop, mark, serial, by):
+    invited = Membership(shop=shop, role=Role.FRONT_DESK)
+    invited.invite(email=f"{mark}-invited-{serial}@x.example", name=f"{mark} invited", by=by)
+    gone = make_person(
+        shop=shop, role=Role.MANAGER, name=f"{mark} gone", email=f"{mark}-gone-{serial}@x.example"
+    )
+    gone.memberships.get().deactivate(by=by)
+    return {"invited person": invited, "deactivated person": gone.memberships.get()}
+
+
+def mail_of(shop, mark, serial):
+    """One that didn't leave."""
+    said = {"text": f"{mark} text", "html": f"<p>{mark}</p>", "event_key": f"{mark} {serial}"}
+    mail = make_mail(shop=shop, to=f"{mark}@customer.example", subject=f"{mark} link", **said)
+    mail.mark_failed(f"{mark} is full")
+    return mail
+
+
+def jobs_in(shop, mark, serial, by):
+    """One that was moved and one on hold, whose first link was replaced; their customer, and the stages."""
     first = make_stage(shop=shop, name=f"{mark} received", sentence=f"{mark} has your vehicle")
     printing = make_stage(shop=shop, name=f"{mark} printing")
     empty = make_stage(shop=shop, name=f"{mark} done")
@@ -103,44 +143,28 @@ def make_house(mark="north"):
     held = make_job(shop=shop, customer=customer, stage=first, by=by)
     held.hold(by=by, reason=f"{mark} is waiting", customers_read=True)
     held.replace_code(by=by)
-    said = {"text": f"{mark} text", "html": f"<p>{mark}</p>", "event_key": f"{mark} {serial}"}
-    mail = make_mail(shop=shop, to=f"{mark}@customer.example", subject=f"{mark} link", **said)
-    mail.mark_failed(f"{mark} is full")
-    invited = Membership(shop=shop, role=Role.FRONT_DESK)
-    invited.invite(email=f"{mark}-invited-{serial}@x.example", name=f"{mark} invited", by=by)
-    gone = make_person(
-        shop=shop, role=Role.MANAGER, name=f"{mark} gone", email=f"{mark}-gone-{serial}@x.example"
-    )
-    gone.memberships.get().deactivate(by=by)
-    shop.record(ShopEvent.Kind.SETTINGS, f"{mark} history", by=by)
+    return {
+        "stage": empty,
+        "used stage": printing,
+        "customer": make_customer(shop=shop, name=f"{mark} without jobs"),
+        "used customer": customer,
+        "job": job,
+        "held job": held,
+    }
+
+
+def papers_of(job, held, mark, by):
+    """Drafts of the one job; what was sent of the other."""
     picture = ContentFile(make_picture(), name=f"{mark}.png")
-    return House(
-        shop=shop,
-        people=people,
-        rows={
-            "shop": shop,
-            "stage": empty,
-            "used stage": printing,
-            "customer": make_customer(shop=shop, name=f"{mark} without jobs"),
-            "used customer": customer,
-            "job": job,
-            "held job": held,
-            "person": shop.memberships.get(user=people[FRONT_DESK]),
-            "owner": shop.memberships.get(user=people[OWNER]),
-            "invited person": invited,
-            "deactivated person": gone.memberships.get(),
-            "line of history": shop.events.first(),
-            "sent proof": make_proof(
-                job=held, state=Proof.State.SENT, artwork=picture, note=f"{mark} note", by=by
-            ),
-            "proof": make_proof(job=job, note=f"{mark} draft", by=by),
-            "sent invoice": make_invoice(
-                job=held, state=Invoice.State.SENT, lines=[(f"{mark} line", 1, 31400)], by=by
-            ),
-            "mail": mail,
-            "invoice": make_invoice(job=job, lines=[(f"{mark} draft line", 2, 2700)], by=by),
-        },
-    )
+    lines = [(f"{mark} line", 1, 31400)]
+    return {
+        "sent proof": make_proof(
+            job=held, state=Proof.State.SENT, artwork=picture, note=f"{mark} note", by=by
+        ),
+        "proof": make_proof(job=job, note=f"{mark} draft", by=by),
+        "sent invoice": make_invoice(job=held, state=Invoice.State.SENT, lines=lines, by=by),
+        "invoice": make_invoice(job=job, lines=[(f"{mark} draft line", 2, 2700)], by=by),
+    }
 
 
 def fill_empty_texts(row, mark):
