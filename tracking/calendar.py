@@ -14,6 +14,7 @@ from jobs.models import Job, JobEvent
 from shopsettings import languages
 from shopsettings.access import public
 from shopsettings.branding import Contact
+from shopsettings.mail import one_line
 from shopsettings.misses import missed
 from tracking.build import build
 from tracking.fetch import fetch
@@ -60,7 +61,7 @@ def calendar_file(
     Calendars know the entry by a name made from the job's primary key, so that it stays the same when the link
     is replaced; and not by the code, which is a key, while calendars are shared with others.
     """
-    words = {"vehicle": vehicle or _("Your wrap"), "shop": contact.shop_name}
+    words = {"vehicle": one_line(vehicle) or _("Your wrap"), "shop": one_line(contact.shop_name)}
     event = Event()
     name = salted_hmac("tracking.calendar", str(job), algorithm="sha256").hexdigest()[:32]
     event.add("uid", f"{name}@{settings.SITE_HOST}")
@@ -71,7 +72,7 @@ def calendar_file(
     event.add("summary", _("%(vehicle)s expected to be done – %(shop)s") % words)
     event.add("description", _("The date can still change. Your link always shows the latest."))
     if contact.address:
-        event.add("location", contact.address)
+        event.add("location", "\n".join(map(one_line, contact.address.splitlines())))
     event.add("transp", "TRANSPARENT")  # the day isn't taken: something is done, by somebody else
     calendar = Calendar()
     calendar.add("version", "2.0")

@@ -116,6 +116,14 @@ def test_a_name_adds_no_line_of_its_own():
     assert not any(line.startswith(("ATTENDEE", "URL")) for line in lines_of(written))
 
 
+def test_no_control_character_of_a_name_gets_into_the_file():
+    """They aren't allowed there (RFC 5545, 3.3.11), and some calendars refuse the whole file."""
+    contact = make_contact(shop_name="Bay\x07 Wraps", address="1 Bay Street\x0b\r\nSan\x00 Rafael\x1b")
+    written = make_file(vehicle="Ford\tTransit", contact=contact)
+    assert {code for code in written if code < 32} == {*b"\r\n"}
+    assert event_in(written)["SUMMARY"] == "Ford Transit expected to be done – Bay Wraps"
+
+
 def test_an_unknown_vehicle_is_your_wrap():
     assert event_in(make_file(vehicle=""))["SUMMARY"].startswith("Your wrap expected")
 
