@@ -4,6 +4,7 @@ import gzip
 import re
 
 import pytest
+import time_machine
 from playwright.sync_api import expect
 
 from jobs.workflow import FIRST_STAGES
@@ -52,6 +53,15 @@ def test_from_the_front_page_through_every_stage_without_javascript(new_context,
         expect(chips.locator("[aria-current]")).to_have_text(name)
         told = "All 9 steps done" if place == len(FIRST_STAGES) else f"Step {place} of {len(FIRST_STAGES)}"
         expect(page.get_by_text(told)).to_be_visible()
+
+
+def test_the_demos_bar_leaves_the_button_in_sight_in_every_language(new_context):
+    page = new_context(viewport=PHONE).new_page()
+    with time_machine.travel("2026-09-16"):  # so that the expected day is in September, which is long
+        for language in ("en", "es", "fr", "de", "ar"):
+            page.goto(f"/track/demo?stage=3&lang={language}")
+            button = page.locator(".button.in-hero").bounding_box()
+            assert button["y"] + button["height"] <= 400, language
 
 
 def test_the_buttons_of_the_demo_lead_to_its_pages_and_back(new_context):
