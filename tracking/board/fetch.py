@@ -32,7 +32,7 @@ class Asked:
     only: frozenset[str] = frozenset()  # names of lists; none means all
     shown: Mapping[str, int] = field(default_factory=dict)  # how much of a list, by name, if more than FIRST
     after: str = ""  # the key to go on after; only together with the name of one list
-    job: Job | None = None  # is shown in any case, with its list
+    job: Job | None = None  # is shown in any case, with its list: on top where that is too long
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,18 @@ class Facts:
     invoices: Mapping[int, Sequence[Invoice]]
 
 
+@dataclass(frozen=True)
+class Found:
+    """Jobs of one list."""
+
+    first: Sequence[Job]  # in its order, one more than are to be shown
+    on_top: Sequence[Job]  # to be shown before them if they are not among them
+
+    @property
+    def jobs(self) -> Sequence[Job]:
+        return [*self.first, *self.on_top]
+
+
 def fetch(jobs: JobQuerySet, shop: Shop, asked: Asked) -> cards.Board:
     """The board of one shop; `jobs` are that shop's."""
     stages = list(shop.stages.in_order())
@@ -51,7 +63,7 @@ def fetch(jobs: JobQuerySet, shop: Shop, asked: Asked) -> cards.Board:
     counts = count(found, lists)
     wanted = [each for each in lists if not asked.only or each.name in asked.only or is_for(each, asked)]
     rows = first_of_each(found, wanted, asked)
-    facts = facts_of([job.pk for of_list in rows.values() for job in of_list])
+    facts = facts_of([job.pk for of_list in rows.values() for job in of_list.jobs])
     draw = Draw(facts, timezone.localdate(), timezone.now())
     columns = [draw.column(each, rows[each.name], counts[each.name], asked) for each in wanted]
     return cards.Board(
@@ -84,26 +96,36 @@ def count(jobs: JobQuerySet, lists: Sequence[JobList]) -> Mapping[str, int]:
     return counts
 
 
-def first_of_each(jobs: JobQuerySet, lists: Sequence[JobList], asked: Asked) -> Mapping[str, Sequence[Job]]:
-    """The first jobs of each list in its order, one more than are to be shown, by its name; one query.
+def first_of_each(jobs: JobQuerySet, lists: Sequence[JobList], asked: Asked) -> Mapping[str, Found]:
+    """What is found of each list, by its name; one query.
 
     Each list is cut short by itself before they are put together, so that the database reads no more than
     what is shown, however many there are.
     """
-    rows: dict[str, list[Job]] = {each.name: [] for each in lists}
-    parts = [part(jobs, each, asked) for each in lists]
-    if parts:
-        for job in parts[0].union(*parts[1:], all=True).fetch_mode(FETCH_RAISE):
-            rows[job.list_name].append(job)  # type: ignore[attr-defined]
-    return {each.name: sorted(rows[each.name], key=each.place) for each in lists}
+    parts = [part for each in lists for part in parts_of(jobs, each, asked)]
+    rows = parts[0].union(*parts[1:], all=True).fetch_mode(FETCH_RAISE) if parts else ()
+    first: dict[str, list[Job]] = defaultdict(list)
+    on_top: dict[str, list[Job]] = defaultdict(list)
+    for job in rows:
+        (on_top if job.is_on_top else first)[job.list_name].append(job)  # type: ignore[attr-defined]
+    return {each.name: Found(sorted(first[each.name], key=each.place), on_top[each.name]) for each in lists}
 
 
-def part(jobs: JobQuerySet, one: JobList, asked: Asked) -> QuerySet[Job]:
-    first = Q(pk__in=one.in_order(jobs, asked.after)[: shown_of(one, asked) + 1].values("pk"))
+def parts_of(jobs: JobQuerySet, one: JobList, asked: Asked) -> Sequence[QuerySet[Job]]:
+    """The statements that make up one list. Each names its rows by key alone: a database that had to choose
+    between two ways to find them would look at every job there is."""
+    first = one.in_order(jobs, asked.after)[: shown_of(one, asked) + 1]
+    parts = [part(first, one)]
+    if not asked.after and not asked.query:  # who searches finds it by searching
+        parts.append(part(one.newcomers(jobs), one, is_on_top=True))
     if asked.job and is_for(one, asked):
-        first |= Q(pk=asked.job.pk)
-    rows = Job.objects.filter(first).order_by()
-    return rows.select_related("customer", "stage").annotate(list_name=Value(one.name))
+        parts.append(part(Job.objects.filter(pk=asked.job.pk), one, is_on_top=True))
+    return parts
+
+
+def part(jobs: QuerySet[Job], one: JobList, *, is_on_top: bool = False) -> QuerySet[Job]:
+    rows = Job.objects.filter(pk__in=jobs.values("pk")).order_by().select_related("customer", "stage")
+    return rows.annotate(list_name=Value(one.name), is_on_top=Value(is_on_top))
 
 
 def is_for(one: JobList, asked: Asked) -> bool:
@@ -137,9 +159,10 @@ class Draw:
     today: date
     now: datetime
 
-    def column(self, one: JobList, jobs: Sequence[Job], number: int, asked: Asked) -> cards.Column:
-        first = jobs[: shown_of(one, asked)]
-        shown = [*first, *(job for job in jobs[len(first) :] if job == asked.job)]
+    def column(self, one: JobList, found: Found, number: int, asked: Asked) -> cards.Column:
+        first = found.first[: shown_of(one, asked)]
+        on_top = {job for job in found.on_top if job not in first}
+        shown = [*sorted(on_top, key=lambda job: job.stage_since, reverse=True), *first]
         return cards.Column(
             name=one.name,
             title=one.title,
@@ -148,7 +171,7 @@ class Draw:
             count=f"{number:,}",
             shown=len(first),
             cards=tuple(self.card(job, one) for job in shown),
-            after=one.key_of(first[-1]) if len(jobs) > len(first) else "",
+            after=one.key_of(first[-1]) if len(found.first) > len(first) else "",
             is_open=one.is_drawer and bool(asked.query and number),
         )
 

@@ -15,6 +15,10 @@ from jobs.models import Job, JobQuerySet, Stage
 # A finished job stays in the last column so long, then it goes to the drawer.
 STAYS_FINISHED = timedelta(days=7)
 
+# A job without a date that came so lately is shown on top of a list that is too long to show it in its place.
+IS_NEW = timedelta(days=1)
+MOST_NEW = 5
+
 ON_HOLD = "Jobs on hold keep their place. Customers read “Your job is on hold”."
 COMPLETED = "Jobs that were finished more than a week ago."
 CANCELLED = "Customers read “This job was cancelled”. A job can be resumed."
@@ -75,6 +79,13 @@ class JobList:
         if self.by_arrival:
             return rows.latest_first(_arrival_key(after) if after else None)
         return rows.soonest_first(_due_key(after) if after else None)
+
+    def newcomers(self, jobs: JobQuerySet) -> JobQuerySet:
+        """Those of `jobs` that came to this list lately and have no date: they stand behind all that have one."""
+        if self.is_drawer or self.by_arrival:
+            return jobs.none()
+        lately = self.of(jobs).filter(due_date=None, stage_since__gte=timezone.now() - IS_NEW)
+        return lately.latest_first()[:MOST_NEW]
 
     def place(self, job: Job) -> tuple[Any, ...]:
         """Sorts jobs as in_order does."""

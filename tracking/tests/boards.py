@@ -1,6 +1,9 @@
 """A shop with a board, and how tests read one."""
 
 import re
+from datetime import timedelta
+
+from django.utils import timezone
 
 from jobs.models import Job
 from jobs.tests.factories import make_customer, make_job, make_stages
@@ -18,7 +21,8 @@ def make_board(*names):
 
 
 def make_many(shop, number, **details):
-    """So many jobs at once, without history; numbered behind those there are."""
+    """So many jobs at once that came two days ago, without history; numbered behind those there are."""
+    details.setdefault("stage_since", timezone.now() - timedelta(days=2))
     stage = details.pop("stage", None) or shop.stages.in_order().first()
     customer = shop.customers.first() or make_customer(shop=shop)
     first = shop.jobs.count() + 1

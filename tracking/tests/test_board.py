@@ -283,7 +283,30 @@ def test_column_shows_its_first_fifty_and_the_rest_on_demand(desk, shop):
 def test_job_one_comes_from_is_on_the_board_however_long_its_column_is(desk, shop, address):
     newest = make_many(shop, 60)[-1]
     assert newest.label not in labels_in(body_of(desk.get(address)))
-    assert labels_in(body_of(desk.get(address, {"job": newest.pk})))[50:] == [newest.label]
+    assert labels_in(body_of(desk.get(address, {"job": newest.pk})))[:2] == [newest.label, "JOB-0001"]
+
+
+def test_new_job_without_a_date_is_on_top_of_a_column_that_is_full(desk, shop):
+    make_many(shop, 60, due_date=shop.today())
+    new = on_board(shop=shop)
+    column = desk.get("/admin/").context["board"].columns[0]
+    labels = [card.label for card in column.cards]
+    assert (labels[:2], len(labels), column.count) == ([new.label, "JOB-0001"], 51, "61")
+    rest = desk.get(f"/admin/board/list/{column.name}/", {"after": column.after}).context["column"]
+    assert [card.label for card in rest.cards][-1] == new.label  # in its place, too
+
+
+def test_new_job_without_a_date_stands_in_its_place_where_that_is_shown(desk, shop):
+    make_many(shop, 3, due_date=shop.today())
+    new = on_board(shop=shop)
+    assert lists_on(desk.get("/admin/"))["Received"] == ["JOB-0001", "JOB-0002", "JOB-0003", new.label]
+
+
+def test_no_more_than_a_handful_stands_on_top(desk, shop):
+    make_many(shop, 60, due_date=shop.today())
+    make_many(shop, 9, stage_since=timezone.now())
+    make_many(shop, 2, stage_since=timezone.now(), due_date=shop.today() + timedelta(days=30))
+    assert len(lists_on(desk.get("/admin/"))["Received"]) == 55
 
 
 @pytest.mark.parametrize("job", ["", "x", "-1", "²", "9" * 40])
