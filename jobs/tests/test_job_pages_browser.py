@@ -107,3 +107,10 @@ def test_staff_pages_never_scroll_sideways(desk, shop, width):
     for path in ("", "add/", f"{job.pk}/change/", f"{job.pk}/do/hold/"):
         desk.goto(f"/admin/jobs/job/{path}")
         assert not scrolls_sideways(desk), path
+
+
+def test_list_with_endless_words_scrolls_in_its_own_box(desk, shop):
+    make_job(shop=shop, wrap_type="Z" * 80, vehicle_model="Y" * 60)
+    desk.set_viewport_size({"width": 800, "height": 800})
+    desk.goto("/admin/jobs/job/")
+    assert not scrolls_sideways(desk)
