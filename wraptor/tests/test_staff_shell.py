@@ -112,6 +112,19 @@ def test_stranger_is_asked_to_sign_in_whether_a_page_exists_or_not(client):
         assert client.get(path).headers["Location"] == f"/admin/login/?next={path}"
 
 
+def test_whoever_sent_a_form_comes_back_to_its_page_after_signing_in(client):
+    answer = client.post("/admin/board/undo/", headers={"Referer": "http://testserver/admin/?q=sol"})
+    assert answer.headers["Location"] == "/admin/login/?next=/admin/%3Fq%3Dsol"
+
+
+@pytest.mark.parametrize(
+    "page", ["", "https://elsewhere.example/admin/", "//elsewhere.example/", "nonsense:"]
+)
+def test_form_from_elsewhere_leads_to_no_page_of_theirs(client, page):
+    answer = client.post("/admin/jobs/job/add/", headers={"Referer": page})
+    assert answer.headers["Location"] == "/admin/login/?next=/admin/jobs/job/add/"
+
+
 @pytest.mark.parametrize("path", ["/admin/login/", "/admin/jobs/job/add/", "/admin/logout/"])
 def test_form_that_was_open_too_long_says_so(path):
     strict = Client(enforce_csrf_checks=True)
