@@ -133,15 +133,9 @@ class JobQuerySet(models.QuerySet["Job"]):
     def clear_off(self, jobs: "Sequence[Job]", *, stage: Stage, to: Stage, by: User | None) -> None:
         """Move to another stage all that stand on one that is being removed: these, locked together with it."""
         self.filter(stage=stage).update(stage=to, stage_since=timezone.now())
+        moved, said = JobEvent.Kind.MOVED, f"Moved from {stage} to {to}, as {stage} was removed"
         JobEvent.objects.bulk_create(
-            JobEvent(
-                job=job,
-                kind=JobEvent.Kind.MOVED,
-                sentence=f"Moved from {stage} to {to}, as {stage} was removed",
-                stage=to,
-                by=by,
-            )
-            for job in jobs
+            JobEvent(job=job, kind=moved, sentence=said, stage=to, by=by) for job in jobs
         )
 
     def next_number(self, shop: Shop) -> int:

@@ -7,7 +7,6 @@ from billing.models import Invoice
 from jobs import wording, workflow
 from jobs.models import LONG_AGO, Job, Stage
 from jobs.vehicles import VehicleKind
-from jobs.wording import Meaning
 from proofs.models import Proof
 from shopsettings import languages
 from shopsettings.dates import brief_day, clock_time, long_day
@@ -41,14 +40,9 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
     status = standing.status(job, meaning)
     ending = languages.suffix(shop.language)
     tasks = waiting.tasks(waiting_proof, unpaid, job, today=today, status=status, ending=ending)
-    # A last stage like "Dispute" ends the bar, but is nothing to give thanks for.
-    good_end = situation is Situation.FINISHED and (
-        meaning is not Meaning.GENERIC or bool(job.stage.sentence)
-    )
-    is_known = good_end and job.stage_since > LONG_AGO
-    finished_on = long_day(shop.local(job.stage_since).date(), today=today) if is_known else ""
-    # What is ready to collect isn't expected any more, and never late.
-    awaited = situation is Situation.IN_PROGRESS and meaning is not Meaning.READY
+    good_end = standing.is_good_end(situation, meaning, job.stage)
+    finished_on = _arrived_on(job, today) if good_end else ""
+    awaited = standing.is_awaited(situation, meaning)
     expected = awaited and job.due_date is not None and job.due_date >= today
     return Tracker(
         brand=rows.brand,
@@ -79,6 +73,12 @@ def build(rows: Rows, *, now: datetime) -> Tracker:
         calendar_url=code_path("tracking:expected", job.code) + ending if expected else "",
         send_url=code_path("tracking:send", job.code) + ending,
     )
+
+
+def _arrived_on(job: Job, today: date) -> str:
+    """The day the job came to its stage, as far as that is known."""
+    known = job.stage_since > LONG_AGO
+    return long_day(job.shop.local(job.stage_since).date(), today=today) if known else ""
 
 
 def _review(link: str) -> Action | None:

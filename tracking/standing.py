@@ -18,6 +18,16 @@ def situation(job: Job, meaning: Meaning, progress: workflow.Progress) -> Situat
     return Situation.FINISHED if progress.finished else Situation.IN_PROGRESS
 
 
+def is_good_end(situation: Situation, meaning: Meaning, stage: Stage) -> bool:
+    """A last stage like "Dispute" ends the bar, but is nothing to give thanks for."""
+    return situation is Situation.FINISHED and (meaning is not Meaning.GENERIC or bool(stage.sentence))
+
+
+def is_awaited(situation: Situation, meaning: Meaning) -> bool:
+    """What is ready to collect isn't expected any more, and never late."""
+    return situation is Situation.IN_PROGRESS and meaning is not Meaning.READY
+
+
 # What a stage can mean that nobody but the customer can end.
 WAITS_FOR_CUSTOMER = {
     Meaning.WAITING_QUOTE,
