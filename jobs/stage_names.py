@@ -1,6 +1,6 @@
 """How a stage name becomes a meaning: the name in parts, the parts in ideas, the ideas in one table.
 
-1. A name is cut at dashes, colons, brackets: "Install complete - awaiting QC" has two parts.
+1. A name is cut at dashes, colons, brackets: "Install complete - awaiting QC" has two parts (`stage_ideas`).
 2. Each part is looked up in the vocabulary, longest phrase first, whole words only. What comes out are ideas:
    INSTALL DONE, WAIT INSPECTION. From here on no language matters.
 3. A job on hold or cancelled says only that. A name that asks, denies, tells of failure or is crossed out: nothing.
@@ -10,26 +10,17 @@
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from jobs.meanings import Meaning
+from jobs.stage_ideas import Ideas, parts_of
 from jobs.stage_meanings import MEANINGS, NOW
 from jobs.stage_subjects import only_background, subject_of, subjects_in
-from jobs.vocabulary import END, LEXICON, LONGEST_PHRASE, START, plain, without_articles
 from jobs.vocabulary.ideas import Idea, Mark, State, Subject
-from jobs.vocabulary.spelling import fold, words_of
+from jobs.vocabulary.spelling import fold
 
 LONGEST_NAME = 300  # characters; a longer one is a note and not a name
-BREAK = re.compile(
-    r"\s[-‐‒–—―−]+|[-‐‒–—―−]+\s|[‒–—―]|[,;:|<>→➜»«()\[\]{}!?•·=\n\r،؛؟]|\.(?=\s|$)|(?<!\bn)[/\\](?!a\b)"
-)
-NUMBERING = re.compile(
-    r"\b(?:no|nr|number)\b\.?\s*(?=\d+(?!\w))"
-)  # the "No." of "No. 3: Printing" denies nothing
-SHORT = {"w/o": "without ", "w/": "with ", "a/w": "artwork", "p/u": "pickup", "d/o": "drop off"}
-WRITTEN_SHORT = re.compile(r"\b(?:w/o\b|w/|a/w\b|p/u\b|d/o\b)")
 QUESTION = re.compile(r"\w\W*[?؟](?!\w)")  # a lone "???" asks nothing
 
 BAD = {Mark.NOT, Mark.TROUBLE}
@@ -69,8 +60,6 @@ WORK_AS_A_WHOLE = {
     Subject.CUSTOMER,
 }
 
-type Ideas = list[Idea]
-
 
 class Time(IntEnum):
     """When a statement is: the lowest of a name counts."""
@@ -102,7 +91,7 @@ def read(name: str) -> Reading:
         return NEVER_DONE
     if QUESTION.search(folded):  # whoever asks "Approved?" doesn't know
         return NEVER_DONE
-    parts = _parts_of(folded)
+    parts = parts_of(folded)
     if reading := _held_or_cancelled(parts):
         return reading
     if any(SAYS_NOTHING.intersection(part) for part in parts):
@@ -114,59 +103,7 @@ def read(name: str) -> Reading:
 
 def is_stern(name: str) -> bool:
     """Whether the name speaks of a failure or a quarrel: "Collections", "Deadbeat", "Misprint"."""
-    return any(Mark.TROUBLE in part for part in _parts_of(fold(name[:LONGEST_NAME])))
-
-
-def _parts_of(folded: str) -> list[Ideas]:
-    written_out = WRITTEN_SHORT.sub(lambda match: SHORT[match[0]], NUMBERING.sub("", folded))
-    return [ideas for part in BREAK.split(written_out) if (ideas := ideas_in(part))]
-
-
-# --- Words to ideas --------------------------------------------------------------------------------------
-
-
-def ideas_in(part: str) -> Ideas:
-    """What the words of one part say, in their order."""
-    words = without_articles(words_of(part))
-    while words and words[0] == "#":  # "04 Install"
-        words = words[1:]
-    while words and words[-1] == "#":  # "Install 2"
-        words = words[:-1]
-    if not words:
-        return []
-    words = [START, *words, END]
-    ideas: Ideas = []
-    place = 0
-    while place < len(words):
-        length, found = _longest_phrase_at(words, place)
-        ideas += found
-        place += length
-    return _without_what_is_around(ideas)
-
-
-def _longest_phrase_at(words: list[str], place: int) -> tuple[int, Iterable[Idea]]:
-    for length in range(min(LONGEST_PHRASE, len(words) - place), 0, -1):
-        phrase = tuple(words[place : place + length])
-        if ideas := LEXICON.get(phrase) or LEXICON.get(plain(phrase)):
-            return length, ideas
-    word = words[place]
-    says_nothing = word in {START, END, "#"} or (len(word) == 1 and word.isascii())
-    return 1, () if says_nothing else (Mark.UNKNOWN,)
-
-
-def _without_what_is_around(ideas: Ideas) -> Ideas:
-    """ "Pre-install inspection" is an inspection: what comes after "pre" is not now."""
-    kept: Ideas = []
-    taking = False
-    for idea in ideas:
-        if idea in {Mark.BEFORE, Mark.AFTER}:
-            taking = True
-            kept.append(idea)
-        elif taking and (isinstance(idea, Subject | State) or idea is Mark.OTHER):
-            taking = False
-        else:
-            kept.append(idea)
-    return kept
+    return any(Mark.TROUBLE in part for part in parts_of(fold(name[:LONGEST_NAME])))
 
 
 # --- Hold and cancelled ----------------------------------------------------------------------------------
