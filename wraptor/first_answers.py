@@ -57,10 +57,21 @@ def _answer(environ: WSGIEnvironment) -> Answer | None:
     try:
         return _unchanged(code, environ) if is_live else _page(code, environ)
     except Exception as error:  # noqa: BLE001 - Django will meet it again, log it and say so
-        environ[FAILED] = error
+        if not _is_renewed():
+            environ[FAILED] = error
         return None
     finally:
         connection.close_if_unusable_or_obsolete()  # as Django does at the end of a request
+
+
+def _is_renewed() -> bool:
+    """Whether it was the connection that was lost, as all are when the database starts again. Those that wait in
+    the pool are looked through then, so that Django, which may ask once more, gets one that works."""
+    is_lost: bool = getattr(connection.connection, "broken", False)
+    pool: Any = getattr(connection, "pool", None)
+    if is_lost and pool:
+        pool.check()
+    return is_lost
 
 
 def _unchanged(code: str, environ: WSGIEnvironment) -> Answer | None:
