@@ -23,6 +23,7 @@ from shopsettings.codes import CODE_REGEX
 from shopsettings.languages import known
 from tracking.fetch import fetch, is_among
 from tracking.views import page_of
+from wraptor.lost_connections import is_renewed
 from wraptor.middleware import FAILED, WORTH_ZIPPING, page_headers, unzips, zip_of
 
 QUESTION = re.compile(rf"/track/({CODE_REGEX})(/live)?")
@@ -57,21 +58,11 @@ def _answer(environ: WSGIEnvironment) -> Answer | None:
     try:
         return _unchanged(code, environ) if is_live else _page(code, environ)
     except Exception as error:  # noqa: BLE001 - Django will meet it again, log it and say so
-        if not _is_renewed():
+        if not is_renewed():
             environ[FAILED] = error
         return None
     finally:
         connection.close_if_unusable_or_obsolete()  # as Django does at the end of a request
-
-
-def _is_renewed() -> bool:
-    """Whether it was the connection that was lost, as all are when the database starts again. Those that wait in
-    the pool are looked through then, so that Django, which may ask once more, gets one that works."""
-    is_lost: bool = getattr(connection.connection, "broken", False)
-    pool: Any = getattr(connection, "pool", None)
-    if is_lost and pool:
-        pool.check()
-    return is_lost
 
 
 def _unchanged(code: str, environ: WSGIEnvironment) -> Answer | None:

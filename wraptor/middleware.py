@@ -2,17 +2,20 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import ResponseHeaders
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.cache import patch_vary_headers
 from isal import igzip
 
 from wraptor import errors
+from wraptor.lost_connections import is_renewed
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -182,7 +185,17 @@ def public_lane(get_response: Handler) -> Handler:
         request.resolver_match = match
         if request.META.get("HTTP_HOST") not in settings.ALLOWED_HOSTS:  # which Django takes longer to see
             request.get_host()  # refuses hosts that aren't ours
-        answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
-        return answer
+        return answered(request, match)
 
     return middleware
+
+
+def answered(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
+    """What the view of a page says that only reads; if its connection was lost, what it says the second time."""
+    view: Callable[[], HttpResponse] = partial(match.func, request, *match.args, **match.kwargs)
+    try:
+        return view()
+    except OperationalError:
+        if not is_renewed():
+            raise
+        return view()
