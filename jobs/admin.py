@@ -24,6 +24,7 @@ from jobs.opened import opened_ago
 from jobs.sharing import qr_code, sharing_of
 from jobs.stage_admin import StageAdmin as StageAdmin
 from jobs.stage_admin import rows_of
+from jobs.vehicles import NEWEST, OLDEST
 from shopsettings import access
 from shopsettings.admin import ShopAdmin, number_of
 from shopsettings.branding import phone_link
@@ -183,6 +184,13 @@ class JobAdmin(StaffAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """As jobs are found everywhere. None of it joins rows that could double the results."""
         return queryset.matching(search_term, shop=access.shop_of(request)), False  # type: ignore[attr-defined]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "vehicle_year":
+            said = f"Write a year between {OLDEST} and {NEWEST}."
+            kwargs |= {"min_value": OLDEST, "max_value": NEWEST}
+            kwargs["error_messages"] = {"min_value": said, "max_value": said, "invalid": said}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         """Stages stand side by side for one shop; those of all of them would be a wall."""

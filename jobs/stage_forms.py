@@ -37,6 +37,14 @@ class StageForm(StaffForm):
         labels = {"sentence": "What customers read"}
         help_texts = {"sentence": "Leave it empty and Wraptor finds a sentence from the name."}
 
+    def clean_name(self) -> str:
+        """The database says no as well, in words of its own."""
+        name = str(self.cleaned_data["name"]).strip()
+        namesakes = Stage.objects.filter(shop=self.instance.shop_id, name__iexact=name)
+        if other := namesakes.exclude(pk=self.instance.pk).first():
+            raise ValidationError(f"There is a stage named {other} already. Choose another name.")
+        return name
+
     def clean_sentence(self) -> str:
         return str(self.cleaned_data["sentence"]).strip()
 

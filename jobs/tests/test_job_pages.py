@@ -361,6 +361,21 @@ def test_one_button_saves_what_is_there(office, shop, model):
     assert "_addanother" not in html
 
 
+@pytest.mark.parametrize("year", ["20234", "23", "1899", "2100"])
+def test_slip_in_the_year_is_told_as_one(desk, shop, year):
+    job = make_job(shop=shop)
+    answer = desk.post(page_of(job), fields_of(desk.get(page_of(job))) | {"vehicle_year": year})
+    errors = answer.context["adminform"].form.errors
+    assert errors == {"vehicle_year": ["Write a year between 1900 and 2099."]}
+
+
+def test_old_timers_year_is_taken(desk, shop):
+    job = make_job(shop=shop)
+    desk.post(page_of(job), fields_of(desk.get(page_of(job))) | {"vehicle_year": "1931"})
+    job.refresh_from_db()
+    assert job.vehicle_year == 1931
+
+
 # --- A customer's jobs ------------------------------------------------------------------------
 
 

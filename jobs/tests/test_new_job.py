@@ -168,6 +168,8 @@ def test_what_is_written_in_a_field_of_its_own_weighs_more_than_the_line(desk, s
         ("vehicle", "a\x00b"),
         ("vehicle_kind", "rocket"),
         ("vehicle_year", "soon"),
+        ("vehicle_year", "20234"),
+        ("vehicle_year", "23"),
         ("wrap_type", "x" * 81),
         ("due_date", "tomorrow"),
     ],

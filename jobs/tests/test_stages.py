@@ -226,7 +226,8 @@ def test_first_stage_of_a_shop_needs_no_place(client):
 
 @pytest.mark.parametrize("name", ["Printing", "printing", " PRINTING "])
 def test_second_stage_of_one_name_is_an_error(office, shop, name):
-    assert errors_of(add(office, name=name))
+    said = ["There is a stage named Printing already. Choose another name."]
+    assert errors_of(add(office, name=name)) == {"name": said}
     assert shop.stages.count() == 3
 
 
