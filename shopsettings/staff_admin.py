@@ -33,7 +33,7 @@ from django.utils.text import capfirst
 from shopsettings import access
 from shopsettings.exporting import Export, csv_response
 from shopsettings.models import Role
-from shopsettings.staff_forms import FoundByTyping, StaffForm
+from shopsettings.staff_forms import DayField, FoundByTyping, StaffForm
 from shopsettings.stored_pictures import picture_response
 from shopsettings.verbs import Verb
 
@@ -80,7 +80,10 @@ class StaffAdmin(admin.ModelAdmin):
 
     # The browser's own calendar: it speaks to keyboards, screen readers and thumbs.
     formfield_overrides: ClassVar[dict[Any, Any]] = {
-        DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        DateField: {
+            "form_class": DayField,
+            "widget": forms.DateInput(attrs={"type": "date", "max": "2099-12-31"}, format="%Y-%m-%d"),
+        }
     }
     view_on_site = False
     show_facets = admin.ShowFacets.NEVER

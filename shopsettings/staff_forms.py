@@ -53,6 +53,18 @@ class StaffForm(forms.ModelForm):
         return excluded - {"shop"}
 
 
+class DayField(forms.DateField):
+    """A day of this century. Whoever types 26 for the year means 2026; a browser makes it the year 26."""
+
+    def to_python(self, value: Any) -> Any:
+        day = super().to_python(value)
+        if day and day.year < 100:
+            day = day.replace(year=2000 + day.year)
+        if day and not 2000 <= day.year < 2100:
+            raise ValidationError("Write a day between the years 2000 and 2099.", code="invalid")
+        return day
+
+
 class VerbForm(forms.Form):
     """What a verb asks before it acts; by itself it asks nothing."""
 

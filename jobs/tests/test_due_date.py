@@ -108,3 +108,17 @@ def test_the_form_never_offers_an_old_reason_for_a_new_date(desk, shop):
     job.promise(FRIDAY, by=None, reason="The film is late.")
     form = desk.get(page_of(job)).context["adminform"].form
     assert form["why"].value() is None
+
+
+@pytest.mark.parametrize("typed", ["0026-05-15", "2026-05-15"])
+def test_two_digits_of_a_year_are_this_centurys(desk, shop, typed):
+    job = make_job(shop=shop)
+    assert save(desk, job, due_date=typed).status_code == 302
+    assert promised(job) == (FRIDAY, None, "")
+
+
+@pytest.mark.parametrize("typed", ["0226-05-15", "1926-05-15", "2100-01-01"])
+def test_day_of_another_century_is_a_slip(desk, shop, typed):
+    answer = save(desk, make_job(shop=shop, due_date=FRIDAY), due_date=typed)
+    errors = answer.context["adminform"].form.errors
+    assert errors == {"due_date": ["Write a day between the years 2000 and 2099."]}

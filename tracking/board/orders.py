@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from jobs.models import Job, JobQuerySet, Stage
 from jobs.together import Outcome
 from shopsettings.models import Shop, User
+from shopsettings.staff_forms import DayField
 from tracking.board import undo
 from tracking.board.selection import Seen, read_seen
 
@@ -97,7 +98,7 @@ class SelectedForm(StagesForm):
 
     act = forms.ChoiceField(choices=[(name, name) for name in ("move", "hold", "date")])
     stage = forms.ModelChoiceField(Stage.objects.none(), required=False)
-    due_date = forms.DateField(required=False)
+    due_date = DayField(required=False)
 
     def clean(self) -> dict[str, Any]:
         order = super().clean() or {}

@@ -251,6 +251,14 @@ def test_selected_jobs_get_a_date_and_their_old_one_back(desk, three):
     assert {now(job).due_date for job in three} == {FRIDAY}
 
 
+def test_selected_jobs_get_the_date_that_was_meant(desk, three):
+    together(desk, [seen(job) for job in three], "date", due_date="0026-12-24")
+    assert {str(now(job).due_date) for job in three} == {"2026-12-24"}
+    answer = together(desk, [seen(job) for job in three], "date", due_date="1926-12-24")
+    assert answer.status_code == 409
+    assert answer.json()["said"].startswith("Write a day between the years 2000 and 2099.")
+
+
 def test_selected_job_that_was_moved_meanwhile_is_left_alone_and_named(
     desk, shop, three, printing, lamination
 ):
