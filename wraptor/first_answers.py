@@ -23,7 +23,7 @@ from shopsettings.codes import CODE_REGEX
 from shopsettings.languages import known
 from tracking.fetch import fetch, is_among
 from tracking.views import page_of
-from wraptor.lost_connections import is_renewed
+from wraptor.lost_connections import renew_if_lost
 from wraptor.middleware import FAILED, WORTH_ZIPPING, page_headers, unzips, zip_of
 
 QUESTION = re.compile(rf"/track/({CODE_REGEX})(/live)?")
@@ -58,7 +58,7 @@ def _answer(environ: WSGIEnvironment) -> Answer | None:
     try:
         return _unchanged(code, environ) if is_live else _page(code, environ)
     except Exception as error:  # noqa: BLE001 - Django will meet it again, log it and say so
-        if not is_renewed():
+        if not renew_if_lost():
             environ[FAILED] = error
         return None
     finally:

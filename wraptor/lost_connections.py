@@ -5,8 +5,8 @@ from typing import Any
 from django.db import connection
 
 
-def is_renewed() -> bool:
-    """Whether the connection in use was lost. It is given back then, and those that wait in the pool are looked
+def renew_if_lost() -> bool:
+    """True if the connection in use was lost. It is given back then, and those that wait in the pool are looked
     through: whoever may ask once more gets one that works."""
     is_lost: bool = getattr(connection.connection, "broken", False)
     pool: Any = getattr(connection, "pool", None)

@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from isal import igzip
 
 from wraptor import errors
-from wraptor.lost_connections import is_renewed
+from wraptor.lost_connections import renew_if_lost
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -196,6 +196,6 @@ def answered(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
     try:
         return view()
     except OperationalError:
-        if not is_renewed():
+        if not renew_if_lost():
             raise
         return view()

@@ -100,7 +100,7 @@ def test_somebody_of_the_staff_who_views_it_as_a_customer_does_not_open_it(signe
     assert opened_at(job) is None
 
 
-def test_old_mark_is_renewed_by_the_next_look(new_context, job):
+def test_old_mark_renew_if_lost_by_the_next_look(new_context, job):
     Job.objects.filter(pk=job.pk).update(opened_at=timezone.now() - timedelta(hours=2))
     Reader(new_context(), job).look(3)
     assert timezone.now() - opened_at(job) < timedelta(minutes=1)

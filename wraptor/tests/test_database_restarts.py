@@ -36,6 +36,6 @@ def test_a_page_is_answered_although_its_connection_was_lost(asked):
 
 def test_without_a_look_at_the_connections_it_would_be_an_error(asked, monkeypatch):
     for place in ("first_answers", "middleware"):
-        monkeypatch.setattr(f"wraptor.{place}.is_renewed", lambda: False)
+        monkeypatch.setattr(f"wraptor.{place}.renew_if_lost", lambda: False)
     lose_connections()
     assert answer(answered_first(Django()), asked)[0] == 503
