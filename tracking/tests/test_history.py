@@ -139,6 +139,8 @@ def test_the_history_is_found_by_its_index():
     customer = make_customer(shop=shop)
     jobs = [Job(shop=shop, customer=customer, stage=stages[number % 2]) for number in range(1000)]
     Job.objects.bring_in(jobs, shop=shop, by=None)
+    moves = [JobEvent(job=job, kind="moved", sentence="Moved", stage=stages[1]) for job in jobs]
+    JobEvent.objects.bulk_create(moves)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         with CaptureQueriesContext(connection) as queries:
