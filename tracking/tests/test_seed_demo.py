@@ -17,6 +17,9 @@ from tracking.demo.work import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
+# That the demo can be made is tried on both databases; what it is like is the same on each.
+what_it_is_like = pytest.mark.any_database
+
 
 def seed():
     out = io.StringIO()
@@ -53,6 +56,7 @@ def test_the_demo_shows_the_board_of_a_busy_shop(said):
     assert {proof.state for proof in Proof.objects.all()} == set(Proof.State.values)
 
 
+@what_it_is_like
 def test_the_demo_has_a_shop_of_every_kind(said):
     shops = {shop.slug: shop for shop in Shop.objects.all()}
     assert not shops["north-bay-wraps"].shows_own_branding
@@ -61,10 +65,12 @@ def test_the_demo_has_a_shop_of_every_kind(said):
     assert (shops["folienwerk-nord"].language, shops["folienwerk-nord"].currency) == ("de", "EUR")
 
 
+@what_it_is_like
 def test_every_step_of_the_demo_has_somebody_who_did_it(said):
     assert not JobEvent.objects.filter(by=None).exists()
 
 
+@what_it_is_like
 def test_the_printed_sign_ins_work(said):
     emails = re.findall(r"^ +(\S+@\S+)", said, re.MULTILINE)
     assert len(emails) == 10
@@ -75,12 +81,14 @@ def test_the_printed_sign_ins_work(said):
         assert person.is_superuser or person.memberships.exists()
 
 
+@what_it_is_like
 def test_the_demo_has_somebody_of_two_shops_and_somebody_who_is_only_invited(said):
     assert User.objects.annotate(shops=Count("memberships")).filter(shops=2).exists()
     assert Membership.objects.filter(joined_at=None).exists()
     assert ShopEvent.objects.filter(shop__slug="north-bay-wraps").exists()
 
 
+@what_it_is_like
 def test_the_printed_links_and_every_other_job_of_the_demo_open(said, client, settings):
     links = re.findall(rf"{settings.SITE_URL}(/track/\S+)", said)
     assert len(links) == 3
@@ -88,6 +96,7 @@ def test_the_printed_links_and_every_other_job_of_the_demo_open(said, client, se
         assert client.get(path).status_code == 200
 
 
+@what_it_is_like
 def test_running_the_demo_again_changes_nothing(said):
     Job.objects.get(shop__slug="north-bay-wraps", number=42).hold(by=None)
     models = (Shop, User, Membership, Job, JobEvent, Proof, Invoice)

@@ -48,8 +48,8 @@ pytestmark = pytest.mark.django_db
 # Whose row somebody may see is decided by one queryset for both databases, and a page that shows too much
 # does so on each. What may differ is how a database takes a query or a row, and that is tried on both: every
 # page and form, opened and sent by every person, next door's owner too; every form really saved; searches,
-# filters, completions, and all odd questions, ids and orders. The tests that bear this mark ask those same
-# pages once more for what their answers tell, and ask it of one database.
+# filters, completions, and all odd questions and ids. The tests that bear this mark ask those same pages once
+# more, for what their answers tell or with an order that no button gives, and ask it of one database.
 what_answers_tell = pytest.mark.any_database
 
 MODEL_ADDRESSES = [address for address in ADDRESSES if address.model]
@@ -509,6 +509,7 @@ def foreign_lookups():
                 yield model, f"{field.name}__regex", f"^{MARK}", f"^{NOBODY_IS_CALLED}"
 
 
+@what_answers_tell
 @pytest.mark.parametrize("address", LISTS, ids=str)
 def test_hand_made_filter_is_no_oracle(address, client, house, next_door):
     told = []
@@ -667,6 +668,7 @@ ODD_ORDERS: list[dict[str, Any]] = [
 ]
 
 
+@what_answers_tell
 @pytest.mark.parametrize("filled", ["filled in", "empty"])
 @pytest.mark.parametrize("address", [each for each in MODEL_ADDRESSES if each.kind in LISTED_KINDS], ids=str)
 def test_odd_order_with_a_form_is_answered_calmly(address, filled, client, house, next_door):

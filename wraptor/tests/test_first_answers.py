@@ -107,6 +107,7 @@ def test_a_plain_question_is_answered_without_django(
 
 
 @QUESTIONS
+@pytest.mark.any_database  # the same rows make the same answers
 @pytest.mark.parametrize("state", TRACKERS.values(), ids=TRACKERS.keys())
 def test_the_answer_is_djangos_own(django, state, question, status):
     asked = question(state().partition("?")[0])
