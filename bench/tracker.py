@@ -22,7 +22,8 @@ from wraptor.throwaway_postgres import throwaway_postgres
 class Plan:
     """How much to measure. `sizes` are numbers of jobs, smallest first; the main figures come from `main`.
 
-    Many short rounds rather than a few long ones: what else the machine does then falls on all kinds alike.
+    Many short rounds rather than a few long ones: what else the machine does then falls on all kinds alike. In each
+    size as many different pages are asked for, so that sizes differ in nothing but their size.
     """
 
     sizes: tuple[int, ...]
@@ -30,11 +31,11 @@ class Plan:
     rounds: int
     seconds: float  # of one round
     paints: int
-    codes: int = 5000
+    codes: int = 1000
 
 
-FULL = Plan(sizes=(1_000, 100_000, 1_000_000), main=100_000, rounds=36, seconds=1, paints=9)
-QUICK = Plan(sizes=(1_000, 10_000), main=10_000, rounds=20, seconds=0.5, paints=5)
+FULL = Plan(sizes=(1_000, 100_000, 1_000_000), main=100_000, rounds=120, seconds=0.3, paints=15)
+QUICK = Plan(sizes=(1_000, 10_000), main=10_000, rounds=40, seconds=0.25, paints=5)
 WARMING_UP = 4  # rounds before those that count
 
 type Say = Callable[[str], None]
