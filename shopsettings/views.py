@@ -11,6 +11,7 @@ from shopsettings.misses import missed
 from shopsettings.models import Shop
 from shopsettings.public_page import stylesheet_url, themed_stylesheet
 from shopsettings.stored_pictures import picture_response
+from shopsettings.zipping import unzips
 
 A_YEAR = "public, max-age=31536000, immutable"  # the address changes whenever the content does
 
@@ -33,7 +34,7 @@ def theme(request: HttpRequest, colour: str, version: str) -> HttpResponse:
     """The public stylesheet in one shop's colour; made from the address alone, no database."""
     if not re.fullmatch(r"[0-9a-f]{6}", colour) or stylesheet_url(colour) != request.path:
         raise Http404
-    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    zipped = unzips(request.META)
     response = HttpResponse(
         _zipped(colour) if zipped else themed_stylesheet(colour), content_type="text/css; charset=utf-8"
     )

@@ -76,12 +76,6 @@ class Fetched:
         )
 
 
-def is_among(etag: str, sent: str) -> bool:
-    """Whether `sent`, an If-None-Match, has this mark. A proxy that zips weakens it (W/"…") or adds to it, and may
-    send several."""
-    return etag.strip('"') in sent
-
-
 def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 

@@ -13,7 +13,8 @@ from shopsettings.links import code_path
 from shopsettings.public_page import frame_of
 from tracking import frames
 from tracking.build import build
-from tracking.fetch import Fetched, fetch, is_among
+from tracking.fetch import Fetched, fetch
+from tracking.marks import is_among
 
 
 @public

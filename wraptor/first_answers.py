@@ -21,10 +21,12 @@ from django.utils import timezone
 
 from shopsettings.codes import CODE_REGEX
 from shopsettings.languages import known
-from tracking.fetch import fetch, is_among
+from shopsettings.zipping import unzips
+from tracking.fetch import fetch
+from tracking.marks import is_among
 from tracking.views import page_of
 from wraptor.lost_connections import renew_if_lost
-from wraptor.middleware import FAILED, WORTH_ZIPPING, page_headers, unzips, zip_of
+from wraptor.middleware import FAILED, WORTH_ZIPPING, page_headers, zip_of
 
 QUESTION = re.compile(rf"/track/({CODE_REGEX})(/live)?")
 
@@ -66,12 +68,12 @@ def _answer(environ: WSGIEnvironment) -> Answer | None:
 
 
 def _unchanged(code: str, environ: WSGIEnvironment) -> Answer | None:
-    sent = environ.get("HTTP_IF_NONE_MATCH")
+    sent = environ.get("HTTP_IF_NONE_MATCH", "")
     fetched = fetch(code) if sent else None
     if fetched is None:
         return None
     etag = fetched.etag(known(fetched.language), timezone.now())
-    return ("304 Not Modified", [("ETag", etag)], b"") if is_among(etag, sent or "") else None
+    return ("304 Not Modified", [("ETag", etag)], b"") if is_among(etag, sent) else None
 
 
 def _page(code: str, environ: WSGIEnvironment) -> Answer | None:

@@ -1,9 +1,8 @@
 """What every answer carries: a request id, and the headers of a public or of a staff page."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -14,6 +13,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.cache import patch_vary_headers
 from isal import igzip
 
+from shopsettings.zipping import unzips
 from wraptor import errors
 from wraptor.lost_connections import renew_if_lost
 
@@ -112,21 +112,14 @@ def zipped(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if unzips(request.META):
             body = response.content = zip_of(body)
             response.headers["Content-Encoding"] = "gzip"
-    if (
-        response.status_code == 304
-    ):  # length and type would have to be the page's (RFC 9110, sections 8.6, 15.4.5)
+    # Where nothing has changed, length and type would have to be the page's (RFC 9110, sections 8.6 and 15.4.5).
+    if response.status_code == 304:
         response.headers.pop("Content-Type", None)
     else:
         response.headers["Content-Length"] = str(len(body))
     if request.method == "HEAD":
         response.content = b""  # gunicorn would send it, and complain
     return response
-
-
-def unzips(environ: Mapping[str, Any]) -> bool:
-    """Whether a browser takes gzip; there are some that name it only to refuse it."""
-    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-    return "gzip" in accepted and "gzip;q=0" not in accepted.replace(" ", "")
 
 
 def zip_of(body: bytes) -> bytes:

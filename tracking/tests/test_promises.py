@@ -18,6 +18,7 @@ from jobs.tests.factories import make_job
 from proofs.models import Proof
 from proofs.tests.factories import make_proof
 from shopsettings.codes import new_code
+from shopsettings.public_page import stylesheet_url
 from shopsettings.tests.factories import make_picture, make_shop
 
 pytestmark = pytest.mark.django_db
@@ -215,6 +216,12 @@ def test_a_page_travels_plain_to_whom_cannot_unzip_it(client, accepted):
     assert "Content-Encoding" not in answer
     assert answer.content.startswith(b"<!doctype html>")
     assert "Accept-Encoding" in answer["Vary"]
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("gzip;q=0", None), ("", None)])
+def test_a_shops_stylesheet_too_travels_zipped_only_to_whom_can_unzip_it(client, accepted, encoding):
+    answer = client.get(stylesheet_url("ffd400"), headers={"Accept-Encoding": accepted})
+    assert (answer.status_code, answer.get("Content-Encoding")) == (200, encoding)
 
 
 @pytest.mark.parametrize("kind", ["track", "live", "proof", "pay"])
